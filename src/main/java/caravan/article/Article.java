@@ -1,0 +1,59 @@
+package caravan.article;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The waist of the line: an article as it was found, before it has a file or an id. Nothing in it
+ * knows how the site is built.
+ *
+ * @param visitId the visit that found it, 0 for a dropped file
+ * @param source id of the source
+ * @param authority host for the id (RFC 4151), lower case, no port
+ * @param link public address, the identity; null where a dropped page names none
+ * @param title plain text, one line, never blank
+ * @param published null where no date is known: none is invented
+ * @param seen when it was found
+ * @param author plain text
+ * @param categories names as written, not slugs
+ * @param tags names as written, not slugs
+ * @param language BCP 47 tag
+ * @param image absolute address of the lead image
+ * @param description one line of plain text
+ * @param body clean HTML, one block a line, absolute links, no blank line
+ * @param name wanted file name, ending in {@code .md}
+ * @param same whether a second article with the same text is the same article
+ */
+public record Article(
+    long visitId,
+    String source,
+    String authority,
+    @Nullable String link,
+    String title,
+    @Nullable Published published,
+    Instant seen,
+    @Nullable String author,
+    List<String> categories,
+    List<String> tags,
+    @Nullable String language,
+    @Nullable String image,
+    @Nullable String description,
+    String body,
+    String name,
+    Same same) {
+
+  /** What makes two items one article besides their address. */
+  public enum Same {
+    TEXT,
+    LINK
+  }
+
+  public Article {
+    categories = List.copyOf(categories);
+    tags = List.copyOf(tags);
+    if (title.isBlank()) {
+      throw new IllegalArgumentException("an article needs a title: " + link);
+    }
+  }
+}

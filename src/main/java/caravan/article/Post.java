@@ -1,0 +1,65 @@
+package caravan.article;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An article as its front-matter file holds it: the truth that index, feeds and pages are made of.
+ *
+ * @param id {@code tag:} URI (RFC 4151), made once
+ * @param path file name below {@code posts/}, with {@code /} between folders
+ * @param source id of the source
+ * @param link public address, or null
+ * @param title plain text, never blank
+ * @param date the date in the file: of publication, else of first sight; whole seconds
+ * @param dayOnly whether only the day of publication is known
+ * @param dateSource where the date comes from; {@code first-seen} where none is known
+ * @param seen when it was first seen, whole seconds; frozen
+ * @param modified when its text last changed after it was kept, or null
+ * @param author plain text, or null
+ * @param categories names, not slugs
+ * @param tags names, not slugs
+ * @param language BCP 47 tag, or null
+ * @param image absolute address, or null
+ * @param description one line of plain text, or null
+ * @param body clean HTML
+ */
+public record Post(
+    String id,
+    String path,
+    String source,
+    @Nullable String link,
+    String title,
+    OffsetDateTime date,
+    boolean dayOnly,
+    String dateSource,
+    Instant seen,
+    @Nullable Instant modified,
+    @Nullable String author,
+    List<String> categories,
+    List<String> tags,
+    @Nullable String language,
+    @Nullable String image,
+    @Nullable String description,
+    String body) {
+
+  /** The {@code date_source} of an article whose date is not known. */
+  public static final String FIRST_SEEN = "first-seen";
+
+  public Post {
+    categories = List.copyOf(categories);
+    tags = List.copyOf(tags);
+  }
+
+  /** Returns the time of publication, or null where it is not known. */
+  public @Nullable OffsetDateTime published() {
+    return dateSource.equals(FIRST_SEEN) ? null : date;
+  }
+
+  /** Returns when the text last changed: modified, else published, else first seen. */
+  public Instant updated() {
+    return modified != null ? modified : date.toInstant();
+  }
+}

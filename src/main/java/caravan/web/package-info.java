@@ -1,0 +1,5 @@
+/** Talks to sites politely and safely. */
+@NullMarked
+package caravan.web;
+
+import org.jspecify.annotations.NullMarked;
