@@ -1,5 +1,6 @@
 package caravan.web;
 
+import caravan.article.Digest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +17,10 @@ public record Page(
     @Nullable String contentType,
     @Nullable String etag,
     @Nullable String lastModified,
-    byte[] bytes) {}
+    byte[] bytes) {
+
+  /** Returns a digest of the bytes: equal for an answer that brings nothing new. */
+  public String digest() {
+    return Digest.of(bytes);
+  }
+}

@@ -1,0 +1,119 @@
+package caravan.source;
+
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text with {@code {field|filter}} places, as in {@code {date:yyyy-MM-dd}-{slug}.md}.
+ *
+ * <p>A place names a field; after a colon stands a date format ({@code java.time}); after a bar a
+ * filter. A field that has no value makes the whole pattern yield nothing. Immutable.
+ */
+public final class FieldText {
+  private static final Map<String, UnaryOperator<String>> FILTERS =
+      Map.of(
+          "lower", s -> s.toLowerCase(Locale.ROOT),
+          "upper", s -> s.toUpperCase(Locale.ROOT),
+          "slug", caravan.article.Slug::of);
+  private final List<Part> parts;
+
+  private record Part(
+      String text,
+      boolean field,
+      @Nullable DateTimeFormatter format,
+      List<UnaryOperator<String>> filters) {}
+
+  private FieldText(List<Part> parts) {
+    this.parts = List.copyOf(parts);
+  }
+
+  /**
+   * Reads a pattern.
+   *
+   * @throws IllegalArgumentException for an unclosed brace, an unknown filter or a bad date format
+   */
+  public static FieldText of(String text) {
+    List<Part> parts = new ArrayList<>();
+    int at = 0;
+    while (at < text.length()) {
+      int open = text.indexOf('{', at);
+      if (open < 0) {
+        parts.add(literal(text.substring(at)));
+        break;
+      }
+      int close = text.indexOf('}', open);
+      if (close < 0) {
+        throw new IllegalArgumentException("'" + text + "' has a { without its }");
+      }
+      parts.add(literal(text.substring(at, open)));
+      parts.add(place(text.substring(open + 1, close)));
+      at = close + 1;
+    }
+    return new FieldText(parts);
+  }
+
+  private static Part literal(String text) {
+    return new Part(text, false, null, List.of());
+  }
+
+  private static Part place(String inside) {
+    String[] bars = inside.split("\\|", -1);
+    String[] name = bars[0].split(":", 2);
+    DateTimeFormatter format =
+        name.length < 2 ? null : DateTimeFormatter.ofPattern(name[1], Locale.ROOT);
+    List<UnaryOperator<String>> filters = new ArrayList<>();
+    for (int i = 1; i < bars.length; i++) {
+      filters.add(filter(bars[i].strip()));
+    }
+    return new Part(name[0].strip(), true, format, List.copyOf(filters));
+  }
+
+  private static UnaryOperator<String> filter(String name) {
+    UnaryOperator<String> filter = FILTERS.get(name);
+    if (filter == null) {
+      String hint =
+          Nearest.to(name, FILTERS.keySet()).map(near -> "did you mean '" + near + "'?").orElse("");
+      throw new IllegalArgumentException(
+          "no filter '" + name + "'; there are lower, slug, upper. " + hint);
+    }
+    return filter;
+  }
+
+  /**
+   * Fills the places in.
+   *
+   * @param fields values by name
+   * @param date what {@code {date:…}} formats
+   * @return the text, or null where a field has no value
+   */
+  public @Nullable String fill(Map<String, String> fields, OffsetDateTime date) {
+    StringBuilder out = new StringBuilder();
+    for (Part part : parts) {
+      String value = part.field() ? value(part, fields, date) : part.text();
+      if (value == null) {
+        return null;
+      }
+      out.append(value);
+    }
+    return out.toString();
+  }
+
+  private static @Nullable String value(
+      Part part, Map<String, String> fields, OffsetDateTime date) {
+    DateTimeFormatter format = part.format();
+    String value = format != null ? format.format(date) : fields.get(part.text());
+    if (value == null || value.isBlank()) {
+      return null;
+    }
+    for (UnaryOperator<String> filter : part.filters()) {
+      value = filter.apply(value);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,60 @@
+package caravan.source;
+
+import com.cronutils.model.Cron;
+import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often a source's listings are read: every so long, by a cron expression, or by the source's
+ * own rhythm.
+ *
+ * @param every the pause, or null
+ * @param cron Quartz expression (seconds first), or null; both null is {@code auto}
+ */
+public record Rhythm(@Nullable Duration every, @Nullable Cron cron) {
+  private static final Duration LEAST = Duration.ofMinutes(15);
+  private static final Duration MOST = Duration.ofHours(24);
+
+  /** By the source's own rhythm. */
+  public static final Rhythm AUTO = new Rhythm(null, null);
+
+  /** Reads {@code auto} or a span of time; throws IllegalArgumentException for others. */
+  public static Rhythm every(String text) {
+    return text.equals("auto") ? AUTO : new Rhythm(Durations.parse(text), null);
+  }
+
+  /** Reads a Quartz cron expression; throws IllegalArgumentException for a wrong one. */
+  public static Rhythm cron(String expression) {
+    var definition = CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ);
+    return new Rhythm(null, new CronParser(definition).parse(expression).validate());
+  }
+
+  /**
+   * Returns when a listing is due again. The own rhythm is half the time since the listing last
+   * changed, between 15 minutes and 24 hours: a busy site is read often, a quiet one seldom.
+   *
+   * @param now when it was read
+   * @param changed when it was last seen to change
+   * @param zone the cron expression's
+   */
+  public Instant next(Instant now, Instant changed, ZoneId zone) {
+    if (every != null) {
+      return now.plus(every);
+    }
+    if (cron != null) {
+      return ExecutionTime.forCron(cron)
+          .nextExecution(now.atZone(zone))
+          .map(java.time.ZonedDateTime::toInstant)
+          .orElse(Instant.MAX);
+    }
+    Duration half = Duration.between(changed, now).dividedBy(2);
+    Duration pause = half.compareTo(LEAST) < 0 ? LEAST : half.compareTo(MOST) > 0 ? MOST : half;
+    return now.plus(pause);
+  }
+}

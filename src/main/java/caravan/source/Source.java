@@ -1,0 +1,89 @@
+package caravan.source;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A site that is followed: what {@code config/sources/<id>.yaml} says, bound and checked.
+ *
+ * @param id the file's name, {@code [a-z0-9-]+}
+ * @param digest of the file's text as resolved; another digest means other rules
+ * @param urls addresses of listings, feeds or single pages; at least one
+ * @param title for the feed, or null for the site's own name
+ * @param language BCP 47 tag for all pages, or null to find out per page
+ * @param zone for dates without one, or null for the installation's
+ * @param rhythm how often listings are read
+ * @param tags given to every article
+ */
+public record Source(
+    String id,
+    String digest,
+    List<String> urls,
+    @Nullable String title,
+    @Nullable String language,
+    @Nullable ZoneId zone,
+    Rhythm rhythm,
+    List<String> tags,
+    Listing list,
+    Rules article,
+    Filing post,
+    Fetch fetch) {
+
+  /**
+   * How a listing yields items.
+   *
+   * @param items fallback list for the elements that are items
+   * @param link within an item
+   * @param fields known already at the listing, by name
+   * @param next link to the listing's next page, or null to read one page
+   * @param maxPages how many further pages are read at most
+   */
+  public record Listing(
+      List<Rule> items,
+      List<Rule> link,
+      Map<String, List<Rule>> fields,
+      @Nullable Rule next,
+      int maxPages) {}
+
+  /**
+   * How a page yields an article: per field a fallback list, empty for automatic alone.
+   *
+   * @param fields rules for {@code title, date, author, body, image}
+   * @param drop css of what is removed before anything else
+   * @param replace applied to the text of title and body, in order
+   */
+  public record Rules(
+      Map<String, List<Rule>> fields, List<String> drop, List<Replacement> replace) {}
+
+  /** A text found and what stands in its place: plain text, or a pattern. */
+  public record Replacement(Pattern find, String with) {}
+
+  /**
+   * How an article becomes a post.
+   *
+   * @param path text of the file name
+   * @param category text, or null
+   * @param tags texts
+   * @param sameLink whether only the address makes two items one article
+   */
+  public record Filing(
+      FieldText path, @Nullable FieldText category, List<FieldText> tags, boolean sameLink) {}
+
+  /**
+   * How its pages are asked for; null is the installation's default.
+   *
+   * @param headers sent with every request
+   * @param obeyRobots whether robots.txt is obeyed
+   * @param concurrent requests at a time to one host
+   */
+  public record Fetch(
+      Map<String, String> headers,
+      @Nullable Duration timeout,
+      @Nullable Duration delay,
+      int concurrent,
+      boolean obeyRobots) {}
+}

@@ -1,0 +1,132 @@
+package caravan.source;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sources as they stand in their folder now; files may come, change and go while this runs.
+ *
+ * <p>A file that turns invalid keeps its last good version in force until it is mended; one that is
+ * invalid from the start is left out. Thread-safe: readers see whole snapshots.
+ */
+public final class Sources {
+  private final Path folder;
+  private final SourceReader reader;
+  private final Set<String> only;
+  private final Map<Path, Seen> seen = new HashMap<>();
+  private volatile Map<String, Source> current = Map.of();
+  private volatile List<Problem> problems = List.of();
+
+  private record Seen(long modified, long size, SourceReader.Result result) {}
+
+  /**
+   * Makes an empty set; {@link #refresh} fills it.
+   *
+   * @param only ids that alone are followed; empty for all
+   */
+  public Sources(Path folder, SourceReader reader, Set<String> only) {
+    this.folder = folder;
+    this.reader = reader;
+    this.only = Set.copyOf(only);
+  }
+
+  /** Returns all valid sources by id, in order of id. */
+  public Map<String, Source> all() {
+    return current;
+  }
+
+  /** Returns a source, or null where there is none of that id. */
+  public @Nullable Source get(String id) {
+    return current.get(id);
+  }
+
+  /** Returns what is wrong in the folder's files. */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  /** Returns the folder whose files these are. */
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * Reads files that are new or changed and forgets those that are gone.
+   *
+   * @return whether anything changed
+   */
+  public synchronized boolean refresh() {
+    List<Path> files = files();
+    boolean changed = seen.keySet().retainAll(files);
+    for (Path file : files) {
+      changed |= refresh(file);
+    }
+    if (changed) {
+      publish(files);
+    }
+    return changed;
+  }
+
+  private List<Path> files() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> list = Files.list(folder)) {
+      return list.filter(file -> file.getFileName().toString().matches("[^.].*\\.ya?ml"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the sources in " + folder, e);
+    }
+  }
+
+  private boolean refresh(Path file) {
+    long modified = file.toFile().lastModified();
+    long size = file.toFile().length();
+    Seen before = seen.get(file);
+    if (before != null && before.modified == modified && before.size == size) {
+      return false;
+    }
+    SourceReader.Result result = reader.read(file);
+    Source source = result.source();
+    if (source == null && before != null) {
+      source = before.result.source();
+    }
+    seen.put(
+        file,
+        new Seen(modified, size, new SourceReader.Result(result.id(), source, result.problems())));
+    return true;
+  }
+
+  private void publish(List<Path> files) {
+    Map<String, Source> next = new TreeMap<>();
+    List<Problem> wrong = new ArrayList<>();
+    for (Path file : files) {
+      Seen last = seen.get(file);
+      if (last == null) {
+        continue;
+      }
+      SourceReader.Result result = last.result();
+      if (!only.isEmpty() && !only.contains(result.id())) {
+        continue;
+      }
+      wrong.addAll(result.problems());
+      if (result.source() != null && next.putIfAbsent(result.id(), result.source()) != null) {
+        wrong.add(
+            new Problem(file.getFileName().toString(), 1, 1, "a second file for this source"));
+      }
+    }
+    current = java.util.Collections.unmodifiableMap(next);
+    problems = List.copyOf(wrong);
+  }
+}

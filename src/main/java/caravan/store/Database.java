@@ -1,0 +1,190 @@
+package caravan.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The one database of a home: many readers, one writer.
+ *
+ * <p>Writes are functions that run one after another on a thread of their own; those that arrive
+ * within a moment share a transaction, so that a thousand small changes cost a few commits. A write
+ * that fails takes back only itself. Its result is given once its transaction is committed.
+ * Thread-safe.
+ */
+public final class Database implements AutoCloseable {
+  private static final int GROUP = 256;
+  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+  private final BlockingQueue<Write<?>> queue = new LinkedBlockingQueue<>();
+  private final Thread writer = new Thread(this::run, "database-writer");
+  private volatile boolean closed;
+
+  private record Write<T>(
+      Function<Handle, T> work, boolean urgent, CompletableFuture<@Nullable T> result) {}
+
+  private record Done<T>(CompletableFuture<@Nullable T> result, @Nullable T value) {
+    void complete() {
+      result.complete(value);
+    }
+  }
+
+  private Database(HikariDataSource pool) {
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool);
+    writer.setDaemon(true);
+    writer.start();
+  }
+
+  /** Opens (and makes or migrates) the SQLite file. */
+  public static Database open(Path file) {
+    SQLiteConfig sqlite = new SQLiteConfig();
+    sqlite.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    sqlite.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+    sqlite.setBusyTimeout(10_000);
+    sqlite.setCacheSize(-16_000);
+    SQLiteDataSource source = new SQLiteDataSource(sqlite);
+    source.setUrl("jdbc:sqlite:" + file);
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(source);
+    config.setMaximumPoolSize(5);
+    config.setMinimumIdle(1);
+    config.setPoolName("caravan");
+    HikariDataSource pool = new HikariDataSource(config);
+    Flyway.configure().dataSource(pool).locations("classpath:db/migration").load().migrate();
+    return new Database(pool);
+  }
+
+  /** Runs a query on a connection of its own. */
+  public <T extends @Nullable Object> T read(Function<Handle, T> query) {
+    try (Handle handle = jdbi.open()) {
+      return query.apply(handle);
+    }
+  }
+
+  /** Runs a write and waits until it is committed. */
+  public <T> T write(Function<Handle, T> work) {
+    return await(submit(work, false));
+  }
+
+  /** Runs a write, commits at once, and waits. */
+  public <T> T writeNow(Function<Handle, T> work) {
+    return await(submit(work, true));
+  }
+
+  /** Queues a write that nobody waits for. Writes keep the order in which they were queued. */
+  public void queue(Consumer<Handle> work, boolean urgent) {
+    submit(
+            handle -> {
+              work.accept(handle);
+              return Boolean.TRUE;
+            },
+            urgent)
+        .whenComplete(
+            (done, error) -> {
+              if (error != null) {
+                System.getLogger("caravan.store")
+                    .log(System.Logger.Level.ERROR, "a write to the database failed", error);
+              }
+            });
+  }
+
+  private <T> CompletableFuture<@Nullable T> submit(Function<Handle, T> work, boolean urgent) {
+    if (closed) {
+      throw new IllegalStateException("the database is closed");
+    }
+    CompletableFuture<@Nullable T> result = new CompletableFuture<>();
+    queue.add(new Write<>(work, urgent, result));
+    return result;
+  }
+
+  @SuppressWarnings("NullAway") // null only where the work itself returned it
+  private static <T> T await(CompletableFuture<@Nullable T> result) {
+    try {
+      return result.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private void run() {
+    try (Handle handle = jdbi.open()) {
+      while (!closed || !queue.isEmpty()) {
+        Write<?> first = queue.poll(200, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          group(handle, first);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void group(Handle handle, Write<?> first) throws InterruptedException {
+    List<Done<?>> done = new ArrayList<>();
+    long end = System.nanoTime() + LINGER_NANOS;
+    try {
+      handle.begin();
+      Write<?> next = first;
+      while (next != null) {
+        Done<?> one = perform(handle, next);
+        if (one != null) {
+          done.add(one);
+        }
+        boolean full = next.urgent() && queue.isEmpty() || done.size() >= GROUP;
+        long left = full ? 0 : end - System.nanoTime();
+        next = done.size() >= GROUP ? null : queue.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
+      }
+      handle.commit();
+    } catch (RuntimeException e) {
+      handle.rollback();
+      done.forEach(one -> one.result().completeExceptionally(e));
+      return;
+    }
+    done.forEach(Done::complete);
+  }
+
+  private static <T> @Nullable Done<T> perform(Handle handle, Write<T> write) {
+    handle.savepoint("one");
+    try {
+      Done<T> done = new Done<>(write.result(), write.work().apply(handle));
+      handle.releaseSavepoint("one");
+      return done;
+    } catch (RuntimeException e) {
+      handle.rollbackToSavepoint("one");
+      write.result().completeExceptionally(e);
+      return null;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      writer.join(10_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    pool.close();
+  }
+}

@@ -1,0 +1,27 @@
+package caravan.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the index knows of a post.
+ *
+ * @param modified the file's mtime when it was read, epoch millis
+ * @param hash digest of the file's bytes
+ * @param written digest of the bytes that Caravan itself wrote last, or null; another {@code hash}
+ *     means that a person changed the file
+ * @param extracted digest of title and text as they last came from the site, or null
+ */
+record Entry(
+    String id,
+    String source,
+    String path,
+    long modified,
+    long size,
+    String hash,
+    @Nullable String written,
+    @Nullable String extracted) {
+
+  boolean edited() {
+    return !hash.equals(written);
+  }
+}

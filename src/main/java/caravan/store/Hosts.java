@@ -1,0 +1,125 @@
+package caravan.store;
+
+import caravan.source.Source;
+import caravan.source.Sources;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The table {@code host}: when each host may be asked, and the head of its queue.
+ *
+ * <p>Every method runs inside a write; whoever changes a visit refreshes its host.
+ */
+final class Hosts {
+  static final long NEVER = Long.MAX_VALUE;
+
+  /** No page takes this long; a lease that runs out all the same frees itself. */
+  static final long LEASE_MILLIS = 600_000;
+
+  private final Sources sources;
+  private final Clock clock;
+
+  Hosts(Sources sources, Clock clock) {
+    this.sources = sources;
+    this.clock = clock;
+  }
+
+  record Claimed(String host, long head) {}
+
+  /** Takes the heads of up to {@code max} hosts that are ready, the longest ready first. */
+  List<Claimed> claim(Handle handle, long now, int max) {
+    return handle
+        .createQuery(
+            "update host set ready_at = :lease, free_at = :lease, busy = busy + 1 where id in"
+                + " (select id from host where ready_at <= :now order by ready_at limit :max)"
+                + " returning id, head")
+        .bind("lease", now + LEASE_MILLIS)
+        .bind("now", now)
+        .bind("max", max)
+        .map((row, context) -> new Claimed(row.getString("id"), row.getLong("head")))
+        .list();
+  }
+
+  /** Lets a host be asked again from {@code freeAt} on, one request fewer being under way. */
+  void release(Handle handle, String host, long freeAt) {
+    handle
+        .createUpdate(
+            "update host set free_at = :free, busy = case when busy > 0 then busy - 1 else 0 end"
+                + " where id = :host")
+        .bind("free", freeAt)
+        .bind("host", host)
+        .execute();
+    refresh(handle, host);
+  }
+
+  /** Lets a host with a request under way be asked a further one from {@code freeAt} on. */
+  void share(Handle handle, String host, long freeAt) {
+    update(handle, "update host set free_at = :at where id = :host", host, freeAt);
+    refresh(handle, host);
+  }
+
+  /** Leaves a host alone until then, unless it is left alone longer already. */
+  void pause(Handle handle, String host, long until) {
+    update(handle, "update host set free_at = :at where id = :host and free_at < :at", host, until);
+    refresh(handle, host);
+  }
+
+  /** Finds the head of a host's queue anew; makes the host's row where there is none. */
+  void refresh(Handle handle, String host) {
+    update(
+        handle,
+        "insert into host (id, free_at, ready_at, head, busy) values (:host, 0, :at, null, 0)"
+            + " on conflict (id) do nothing",
+        host,
+        NEVER);
+    Head head = head(handle, host);
+    handle
+        .createUpdate(
+            "update host set head = :head, ready_at = case when :crowded <= busy then :lease"
+                + " when free_at < :due then :due else free_at end where id = :host")
+        .bind("head", head.visit)
+        .bind("due", head.due)
+        .bind("crowded", concurrent(head.source))
+        .bind("lease", head.due == NEVER ? NEVER : clock.millis() + LEASE_MILLIS)
+        .bind("host", host)
+        .execute();
+  }
+
+  void refresh(Handle handle, Collection<String> hosts) {
+    hosts.forEach(host -> refresh(handle, host));
+  }
+
+  int busy(Handle handle, String host) {
+    return handle
+        .createQuery("select busy from host where id = :host")
+        .bind("host", host)
+        .mapTo(Integer.class)
+        .findOne()
+        .orElse(0);
+  }
+
+  private record Head(long visit, long due, String source) {}
+
+  private static Head head(Handle handle, String host) {
+    return handle
+        .createQuery(
+            "select id, due_at, source from visit where host = :host order by due_at limit 1")
+        .bind("host", host)
+        .map(
+            (row, context) ->
+                new Head(row.getLong("id"), row.getLong("due_at"), row.getString("source")))
+        .findOne()
+        .orElse(new Head(0, NEVER, ""));
+  }
+
+  int concurrent(String id) {
+    Source source = sources.get(id);
+    return source == null ? 1 : source.fetch().concurrent();
+  }
+
+  private static void update(Handle handle, String sql, String host, long at) {
+    handle.createUpdate(sql).bind("host", host).bind("at", at).execute();
+  }
+}

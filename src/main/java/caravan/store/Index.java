@@ -1,0 +1,177 @@
+package caravan.store;
+
+import caravan.article.FileName;
+import caravan.article.Post;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The article index: made of the posts' files, asked for windows by key.
+ *
+ * <p>Whoever changes an article here makes its feeds pending in the same write: that is the outbox.
+ */
+public final class Index {
+  private final FeedNames names = new FeedNames();
+
+  @Nullable Entry byId(Handle handle, String id) {
+    return one(handle, "select * from article where id = :key", id);
+  }
+
+  @Nullable Entry byLink(Handle handle, String url) {
+    return one(
+        handle,
+        "select article.* from link join article on article.id = link.article where url = :key",
+        url);
+  }
+
+  @Nullable Entry byFingerprint(Handle handle, String fingerprint) {
+    return one(
+        handle,
+        "select * from article where fingerprint = :key order by seen_at limit 1",
+        fingerprint);
+  }
+
+  /** Finds the article of a file; paths that some file system takes for one are one. */
+  @Nullable Entry byPath(Handle handle, String key) {
+    return one(handle, "select * from article where path_key = :key", key);
+  }
+
+  List<Entry> all(Handle handle) {
+    return handle.createQuery("select * from article").map((row, c) -> entry(row)).list();
+  }
+
+  private static @Nullable Entry one(Handle handle, String sql, String key) {
+    return handle
+        .createQuery(sql)
+        .bind("key", key)
+        .map((row, context) -> entry(row))
+        .findFirst()
+        .orElse(null);
+  }
+
+  static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        row.getString("id"),
+        row.getString("source"),
+        row.getString("path"),
+        row.getLong("mtime"),
+        row.getLong("size"),
+        row.getString("hash"),
+        row.getString("written"),
+        row.getString("extracted"));
+  }
+
+  /** Puts a post in, or anew, and makes the feeds pending that show it or showed it. */
+  void put(Handle handle, Post post, Entry entry, @Nullable String fingerprint) {
+    handle
+        .createUpdate(
+            "insert into article (id, source, title, sort_at, seen_at, path, path_key, mtime, size,"
+                + " hash, written, extracted, fingerprint) values (:id, :source, :title, :sort,"
+                + " :seen, :path, :key, :mtime, :size, :hash, :written, :extracted, :fingerprint)"
+                + " on conflict (id) do update set source = :source, title = :title,"
+                + " sort_at = :sort, seen_at = :seen, path = :path, path_key = :key,"
+                + " mtime = :mtime, size = :size, hash = :hash, written = :written,"
+                + " extracted = :extracted, fingerprint = :fingerprint")
+        .bind("id", post.id())
+        .bind("source", post.source())
+        .bind("title", post.title())
+        .bind("sort", post.date().toInstant().toEpochMilli())
+        .bind("seen", post.seen().toEpochMilli())
+        .bind("path", post.path())
+        .bind("key", FileName.key(post.path()))
+        .bind("mtime", entry.modified())
+        .bind("size", entry.size())
+        .bind("hash", entry.hash())
+        .bind("written", entry.written())
+        .bind("extracted", entry.extracted())
+        .bind("fingerprint", fingerprint)
+        .execute();
+    if (post.link() != null) {
+      alias(handle, post.link(), post.id());
+    }
+    show(handle, post);
+  }
+
+  /** Notes a further address of an article. */
+  void alias(Handle handle, String url, String id) {
+    handle
+        .createUpdate(
+            "insert into link (url, article) values (:url, :id)"
+                + " on conflict (url) do update set article = :id")
+        .bind("url", url)
+        .bind("id", id)
+        .execute();
+  }
+
+  private void show(Handle handle, Post post) {
+    Set<String> touched = new HashSet<>(feedsOf(handle, post.id()));
+    run(handle, "delete from membership where article = :id", post.id());
+    Set<String> now = names.of(handle, post);
+    touched.addAll(now);
+    long sort = post.date().toInstant().toEpochMilli();
+    now.forEach(
+        feed ->
+            handle
+                .createUpdate(
+                    "insert into membership (feed, sort_at, article) values (:feed, :sort, :id)")
+                .bind("feed", feed)
+                .bind("sort", sort)
+                .bind("id", post.id())
+                .execute());
+    touched.forEach(feed -> names.touch(handle, feed));
+  }
+
+  private static List<String> feedsOf(Handle handle, String id) {
+    return handle
+        .createQuery("select feed from membership where article = :id")
+        .bind("id", id)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Notes what the site last said of an article whose file stays as it is. */
+  void extracted(Handle handle, String id, String extracted, @Nullable String written) {
+    handle
+        .createUpdate(
+            "update article set extracted = :extracted, written = case when :written is null"
+                + " then written else :written end where id = :id")
+        .bind("extracted", extracted)
+        .bind("written", written)
+        .bind("id", id)
+        .execute();
+  }
+
+  /** Notes a file that was touched without being changed. */
+  void touched(Handle handle, String id, long modified, long size) {
+    handle
+        .createUpdate("update article set mtime = :mtime, size = :size where id = :id")
+        .bind("mtime", modified)
+        .bind("size", size)
+        .bind("id", id)
+        .execute();
+  }
+
+  /** Takes an article out: its file is gone. */
+  void remove(Handle handle, String id) {
+    feedsOf(handle, id).forEach(feed -> names.touch(handle, feed));
+    run(handle, "delete from membership where article = :id", id);
+    run(handle, "delete from link where article = :id", id);
+    run(handle, "delete from article where id = :id", id);
+  }
+
+  /** Forgets everything that can be made again from the files. */
+  void clear(Handle handle) {
+    for (String table : List.of("membership", "link", "article", "feed")) {
+      handle.execute("delete from " + table);
+    }
+  }
+
+  private static void run(Handle handle, String sql, String id) {
+    handle.createUpdate(sql).bind("id", id).execute();
+  }
+}

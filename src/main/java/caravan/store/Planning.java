@@ -1,0 +1,135 @@
+package caravan.store;
+
+import caravan.source.Source;
+import caravan.web.Urls;
+import caravan.web.Visit;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Brings the frontier in step with the sources: a new one's addresses are due at once, one that is
+ * away is parked with all its visits, one with other rules is looked at anew.
+ */
+final class Planning {
+  private final Visits visits;
+  private final Hosts hosts;
+  private final Clock clock;
+
+  Planning(Visits visits, Hosts hosts, Clock clock) {
+    this.visits = visits;
+    this.hosts = hosts;
+    this.clock = clock;
+  }
+
+  private record Known(String id, String digest, boolean active) {}
+
+  void plan(Handle handle, Collection<Source> sources) {
+    Map<String, Known> known = new HashMap<>();
+    handle
+        .createQuery("select id, digest, active from source")
+        .map((row, c) -> new Known(row.getString(1), row.getString(2), row.getInt(3) > 0))
+        .forEach(one -> known.put(one.id(), one));
+    Set<String> touched = new HashSet<>();
+    for (Source source : sources) {
+      Known before = known.remove(source.id());
+      if (before == null || !before.active() || !before.digest().equals(source.digest())) {
+        activate(handle, source, before != null && before.digest().equals(source.digest()));
+        touched.add(source.id());
+      }
+    }
+    known.values().stream()
+        .filter(Known::active)
+        .forEach(
+            gone -> {
+              park(handle, gone.id());
+              touched.add(gone.id());
+            });
+    touched.forEach(id -> hosts.refresh(handle, hostsOf(handle, id)));
+  }
+
+  private void activate(Handle handle, Source source, boolean sameRules) {
+    run(
+        handle,
+        source.id(),
+        "update visit set state = 'open', due_at = resume_at where source = :source"
+            + " and state = 'parked'");
+    if (!sameRules) {
+      run(
+          handle,
+          source.id(),
+          "update visit set state = 'open', due_at = :now, attempts = 0, etag = null,"
+              + " last_modified = null, digest = null where source = :source and busy = 0"
+              + " and (state in ('held', 'refused') or kind = 'LISTING')");
+    }
+    List<String> urls = source.urls().stream().map(Planning::normal).toList();
+    drop(handle, source.id(), urls);
+    long now = clock.millis();
+    urls.forEach(url -> visits.add(handle, Visit.Kind.LISTING, source.id(), url, Map.of(), now));
+    handle
+        .createUpdate(
+            "insert into source (id, digest, active) values (:id, :digest, 1)"
+                + " on conflict (id) do update set digest = :digest, active = 1")
+        .bind("id", source.id())
+        .bind("digest", source.digest())
+        .execute();
+  }
+
+  private void drop(Handle handle, String source, List<String> urls) {
+    handle
+        .createQuery("select url from visit where source = :source and kind = 'LISTING'")
+        .bind("source", source)
+        .mapTo(String.class)
+        .list()
+        .stream()
+        .filter(url -> !urls.contains(url))
+        .forEach(
+            url -> {
+              String host = Urls.host(url);
+              handle
+                  .createUpdate(
+                      "delete from visit where source = :source and url = :url"
+                          + " and kind = 'LISTING'")
+                  .bind("source", source)
+                  .bind("url", url)
+                  .execute();
+              hosts.refresh(handle, host);
+            });
+  }
+
+  private void park(Handle handle, String source) {
+    run(
+        handle,
+        source,
+        "update visit set state = 'parked', resume_at = due_at, due_at = "
+            + Hosts.NEVER
+            + " where source = :source and state = 'open' and kind <> 'ROBOTS'");
+    handle.createUpdate("update source set active = 0 where id = :id").bind("id", source).execute();
+  }
+
+  private static List<String> hostsOf(Handle handle, String source) {
+    return handle
+        .createQuery("select distinct host from visit where source = :source")
+        .bind("source", source)
+        .mapTo(String.class)
+        .list();
+  }
+
+  private void run(Handle handle, String source, String sql) {
+    var update = handle.createUpdate(sql).bind("source", source);
+    if (sql.contains(":now")) {
+      update.bind("now", clock.millis());
+    }
+    update.execute();
+  }
+
+  private static String normal(String url) {
+    String normal = Urls.normal(url);
+    return normal == null ? url : normal;
+  }
+}

@@ -1,0 +1,130 @@
+package caravan.store;
+
+import caravan.web.Urls;
+import caravan.web.Visit;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code visit}: rows in and out, and nothing of what they mean. */
+final class Visits {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private final Ids ids;
+
+  Visits(Ids ids) {
+    this.ids = ids;
+  }
+
+  /**
+   * A visit and what the frontier alone needs of its row.
+   *
+   * @param busy 0 waiting, 1 asked, 2 answered
+   */
+  record Row(Visit visit, String host, String state, int busy, long found, long changed) {}
+
+  @Nullable Row find(Handle handle, long id) {
+    return handle
+        .createQuery("select * from visit where id = :id")
+        .bind("id", id)
+        .map((row, context) -> row(row))
+        .findOne()
+        .orElse(null);
+  }
+
+  @Nullable Row find(Handle handle, Visit.Kind kind, String source, String url) {
+    boolean page = kind == Visit.Kind.ARTICLE || kind == Visit.Kind.ROBOTS;
+    return handle
+        .createQuery(
+            page
+                ? "select * from visit where url = :url and kind in ('ARTICLE', 'ROBOTS')"
+                : "select * from visit where url = :url and source = :source"
+                    + " and kind in ('LISTING', 'NEXT')")
+        .bind("url", url)
+        .bind("source", source)
+        .map((row, context) -> row(row))
+        .findOne()
+        .orElse(null);
+  }
+
+  /** Adds an address that is not known; returns whether it was not. */
+  boolean add(
+      Handle handle,
+      Visit.Kind kind,
+      String source,
+      String url,
+      Map<String, String> fields,
+      long now) {
+    return handle
+            .createUpdate(
+                "insert into visit (id, kind, url, source, host, state, due_at, busy, attempts,"
+                    + " fields, found_at) values (:id, :kind, :url, :source, :host, 'open', :now,"
+                    + " 0, 0, :fields, :now) on conflict do nothing")
+            .bind("id", ids.next())
+            .bind("kind", kind.name())
+            .bind("url", url)
+            .bind("source", source)
+            .bind("host", Urls.host(url))
+            .bind("now", now)
+            .bind("fields", fields.isEmpty() ? null : json(fields))
+            .execute()
+        > 0;
+  }
+
+  /** Writes the chain of addresses that redirects have led to; the last one is due now. */
+  void redirect(Handle handle, long id, List<String> chain, long now) {
+    handle
+        .createUpdate(
+            "update visit set chain = :chain, host = :host, due_at = :now, busy = 0 where id = :id")
+        .bind("chain", json(chain))
+        .bind("host", Urls.host(chain.get(chain.size() - 1)))
+        .bind("now", now)
+        .bind("id", id)
+        .execute();
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    int busy = row.getInt("busy");
+    boolean trusted = busy < 2;
+    Visit visit =
+        new Visit(
+            row.getLong("id"),
+            Visit.Kind.valueOf(row.getString("kind")),
+            row.getString("url"),
+            row.getString("source"),
+            parsed(row.getString("chain"), new TypeReference<List<String>>() {}, List.of()),
+            trusted ? row.getString("etag") : null,
+            trusted ? row.getString("last_modified") : null,
+            trusted ? row.getString("digest") : null,
+            row.getInt("attempts"),
+            parsed(row.getString("fields"), new TypeReference<Map<String, String>>() {}, Map.of()));
+    return new Row(
+        visit,
+        row.getString("host"),
+        row.getString("state"),
+        busy,
+        row.getLong("found_at"),
+        row.getLong("changed_at"));
+  }
+
+  private static <T> T parsed(@Nullable String json, TypeReference<T> type, T none) {
+    try {
+      return json == null ? none : JSON.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a row of the frontier is damaged: " + json, e);
+    }
+  }
+
+  static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

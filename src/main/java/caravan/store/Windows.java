@@ -1,0 +1,231 @@
+package caravan.store;
+
+import caravan.article.Post;
+import caravan.article.PostReader;
+import caravan.feed.Feed;
+import caravan.source.Source;
+import caravan.source.Sources;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The feeds that wait to be published, each as the window of posts that it shows.
+ *
+ * <p>A window is read by key from the index and filled from the posts' files, so its cost does not
+ * grow with the archive. Thread-safe.
+ */
+public final class Windows {
+  private static final System.Logger LOG = System.getLogger("caravan.store");
+  private static final int CACHED = 2000;
+
+  private final Database database;
+  private final PostFiles files;
+  private final PostReader reader;
+  private final Sources sources;
+  private final UnaryOperator<String> publishedTitle;
+  private final String base;
+  private final String title;
+  private final int items;
+  private final Map<String, Cached> cache =
+      new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Cached> eldest) {
+          return size() > CACHED;
+        }
+      };
+
+  /**
+   * Makes one.
+   *
+   * @param publishedTitle what a feed was called when it was published last, or the empty string
+   * @param base address of the server, no slash at the end
+   * @param title of the feed of all
+   * @param items a window's length
+   */
+  public Windows(
+      Database database,
+      PostFiles files,
+      PostReader reader,
+      Sources sources,
+      UnaryOperator<String> publishedTitle,
+      String base,
+      String title,
+      int items) {
+    this.database = database;
+    this.files = files;
+    this.reader = reader;
+    this.sources = sources;
+    this.publishedTitle = publishedTitle;
+    this.base = base;
+    this.title = title;
+    this.items = items;
+  }
+
+  private record Cached(long modified, long size, Post post) {}
+
+  private record Name(String name, String kind, String label, int pending) {}
+
+  /**
+   * A feed to be published.
+   *
+   * @param pending how many changes it brings; {@link #published} takes just these off
+   */
+  public record Pending(Feed feed, int pending) {}
+
+  /** Makes sure that the feeds of all and of each source are there, however empty. */
+  public void prepare() {
+    FeedNames names = new FeedNames();
+    database.writeNow(
+        handle -> {
+          names.name(handle, "all", FeedNames.ALL, FeedNames.ALL);
+          sources.all().keySet().forEach(source -> names.name(handle, "source", source, source));
+          return true;
+        });
+  }
+
+  /** Makes every feed pending. */
+  public void touchAll() {
+    database.writeNow(handle -> handle.execute("update feed set pending = pending + 1"));
+  }
+
+  /** Returns the feeds that wait. */
+  public List<Pending> pending() {
+    return names("where pending > 0").stream()
+        .map(name -> new Pending(window(name, items), name.pending()))
+        .toList();
+  }
+
+  /** Returns the names and titles of all feeds, without their posts. */
+  public List<Feed> all() {
+    return names("").stream().map(name -> window(name, 0)).toList();
+  }
+
+  /** Returns the newest posts of all. */
+  public List<Post> newest(int count) {
+    return posts(FeedNames.ALL, count);
+  }
+
+  /** Takes what was published off the outbox. */
+  public void published(Pending done) {
+    database.queue(
+        handle ->
+            handle
+                .createUpdate("update feed set pending = pending - :seen where name = :name")
+                .bind("seen", done.pending())
+                .bind("name", done.feed().name())
+                .execute(),
+        true);
+  }
+
+  private List<Name> names(String where) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select name, kind, label, pending from feed " + where + " order by name")
+                .map(
+                    (row, context) ->
+                        new Name(
+                            row.getString(1), row.getString(2), row.getString(3), row.getInt(4)))
+                .list());
+  }
+
+  private Feed window(Name name, int count) {
+    List<Post> posts = count == 0 ? List.of() : posts(name.name(), count);
+    Source source = name.kind().equals("source") ? sources.get(name.label()) : null;
+    String home = source == null ? base + "/" : source.urls().get(0);
+    String language = source == null ? null : source.language();
+    return new Feed(
+        name.name(),
+        title(name, source),
+        home,
+        language != null ? language : shared(posts),
+        base,
+        posts);
+  }
+
+  private String title(Name name, @Nullable Source source) {
+    if (name.kind().equals("all")) {
+      return title;
+    }
+    if (!name.kind().equals("source")) {
+      return name.label();
+    }
+    if (source != null && source.title() != null) {
+      return source.title();
+    }
+    String site = site(name.label());
+    String before = site == null ? publishedTitle.apply(name.name()) : site;
+    return before.isEmpty() ? name.label() : before;
+  }
+
+  private @Nullable String site(String source) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select site from source where id = :id and site is not null")
+                .bind("id", source)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(null));
+  }
+
+  private static @Nullable String shared(List<Post> posts) {
+    List<@Nullable String> languages = new ArrayList<>();
+    posts.stream().map(Post::language).distinct().forEach(languages::add);
+    return languages.size() == 1 ? languages.get(0) : null;
+  }
+
+  private List<Post> posts(String feed, int count) {
+    List<Entry> entries =
+        database.read(
+            handle ->
+                handle
+                    .createQuery(
+                        "select article.* from membership join article"
+                            + " on article.id = membership.article where feed = :feed"
+                            + " order by membership.sort_at desc, membership.article desc"
+                            + " limit :count")
+                    .bind("feed", feed)
+                    .bind("count", count)
+                    .map((row, context) -> Index.entry(row))
+                    .list());
+    List<Post> posts = new ArrayList<>();
+    for (Entry entry : entries) {
+      Post post = post(entry);
+      if (post != null) {
+        posts.add(post);
+      }
+    }
+    return posts;
+  }
+
+  private @Nullable Post post(Entry entry) {
+    synchronized (cache) {
+      Cached cached = cache.get(entry.path());
+      if (cached != null
+          && cached.modified() == entry.modified()
+          && cached.size() == entry.size()) {
+        return cached.post();
+      }
+    }
+    try {
+      String text = new String(files.read(entry.path()), StandardCharsets.UTF_8);
+      Post post = reader.read(entry.path(), text, Instant.ofEpochMilli(entry.modified()));
+      synchronized (cache) {
+        cache.put(entry.path(), new Cached(entry.modified(), entry.size(), post));
+      }
+      return post;
+    } catch (IOException | PostReader.Broken e) {
+      LOG.log(System.Logger.Level.WARNING, "posts/" + entry.path() + " can't be shown: " + e);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package caravan.web;
+
+import caravan.source.Source;
+import caravan.source.Sources;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a claimed {@link Visit} into the request for the HTTP component: address, conditional
+ * headers (RFC 9110 §13.1), the source's own headers, the time limit.
+ */
+public final class Ask implements Processor {
+  private final Sources sources;
+  private final Duration timeout;
+
+  public Ask(Sources sources, Duration timeout) {
+    this.sources = sources;
+    this.timeout = timeout;
+  }
+
+  @Override
+  public void process(Exchange exchange) throws InvalidPayloadException {
+    Message message = exchange.getMessage();
+    Visit visit = message.getMandatoryBody(Visit.class);
+    Source source = sources.get(visit.source());
+    message.removeHeaders("*");
+    message.setHeader(
+        "Accept",
+        "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5");
+    if (source != null) {
+      source.fetch().headers().forEach(message::setHeader);
+    }
+    condition(visit).forEach(message::setHeader);
+    message.setHeader(Limits.TIMEOUT, timeout(source).toMillis());
+    message.setHeader(Exchange.HTTP_METHOD, "GET");
+    message.setHeader(Exchange.HTTP_URI, visit.address());
+    message.setBody(null);
+  }
+
+  private Duration timeout(@Nullable Source source) {
+    Duration own = source == null ? null : source.fetch().timeout();
+    return own == null ? timeout : own;
+  }
+
+  private static Map<String, String> condition(Visit visit) {
+    if (visit.etag() != null && visit.lastModified() != null) {
+      return Map.of("If-None-Match", visit.etag(), "If-Modified-Since", visit.lastModified());
+    }
+    if (visit.etag() != null) {
+      return Map.of("If-None-Match", visit.etag());
+    }
+    return visit.lastModified() == null
+        ? Map.of()
+        : Map.of("If-Modified-Since", visit.lastModified());
+  }
+}

@@ -1,0 +1,60 @@
+package caravan.web;
+
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Sets up Camel's HTTP component as Caravan asks: guarded, limited, and doing nothing by itself.
+ */
+public final class Http implements AutoCloseable {
+  private static final int MOST_CONNECTIONS = 200;
+  private final PoolingHttpClientConnectionManager connections;
+  private final Limits limits = new Limits();
+
+  public Http(Guard guard) {
+    Http1Config lines =
+        Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(200).build();
+    this.connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setDnsResolver(guard)
+            .setConnectionFactory(
+                ManagedHttpClientConnectionFactory.builder().http1Config(lines).build())
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(Timeout.ofSeconds(10))
+                    .setSocketTimeout(Timeout.ofSeconds(20))
+                    .setTimeToLive(Timeout.ofSeconds(60))
+                    .build())
+            .setMaxConnTotal(MOST_CONNECTIONS)
+            .setMaxConnPerRoute(MOST_CONNECTIONS)
+            .build();
+  }
+
+  /**
+   * Returns the component for the scheme {@code http}; addresses of either scheme go through it.
+   *
+   * @param userAgent sent with every request
+   */
+  public HttpComponent component(String userAgent) {
+    HttpComponent component = new HttpComponent();
+    component.setClientConnectionManager(connections);
+    component.setAutomaticRetriesDisabled(true);
+    component.setFollowRedirects(false);
+    component.setRedirectHandlingDisabled(true);
+    component.setCookieManagementDisabled(true);
+    component.setHttpClientConfigurer(
+        client -> client.setUserAgent(userAgent).addExecInterceptorFirst("time-limit", limits));
+    return component;
+  }
+
+  @Override
+  public void close() {
+    limits.close();
+    connections.close();
+  }
+}

@@ -1,0 +1,79 @@
+package caravan.web;
+
+import crawlercommons.filters.basic.BasicURLNormalizer;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Web addresses in their one normal form (RFC 3986 §6.2.2), and their parts. Thread-safe.
+ *
+ * <p>Fragments and parameters that only track the reader are taken off.
+ */
+public final class Urls {
+  private static final List<String> TRACKING =
+      List.of(
+          "utm_source",
+          "utm_medium",
+          "utm_campaign",
+          "utm_term",
+          "utm_content",
+          "utm_id",
+          "fbclid",
+          "gclid",
+          "dclid",
+          "msclkid",
+          "mc_cid",
+          "mc_eid",
+          "igshid",
+          "yclid",
+          "_ga");
+  private static final Pattern WEB = Pattern.compile("(?i)https?://.+", Pattern.DOTALL);
+  private static final int LONGEST = 4000;
+  private static final BasicURLNormalizer NORMALIZER =
+      BasicURLNormalizer.newBuilder().queryParamsToRemove(TRACKING).build();
+
+  private Urls() {}
+
+  /** Returns the normal form of an http(s) address, or null where it is none. */
+  public static @Nullable String normal(String url) {
+    String address = url.strip();
+    if (address.length() > LONGEST || !WEB.matcher(address).matches()) {
+      return null;
+    }
+    String normal = NORMALIZER.filter(address);
+    if (normal == null || !WEB.matcher(normal).matches()) {
+      return null;
+    }
+    try {
+      return URI.create(normal).getHost() == null ? null : normal;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** Returns the normal form of a reference found on a page, or null where it leads to no page. */
+  public static @Nullable String resolve(String base, String reference) {
+    return normal(org.jsoup.internal.StringUtil.resolve(base, reference.strip()));
+  }
+
+  /**
+   * Returns the host that politeness is owed to: lower case, with the port where it is not its
+   * scheme's own.
+   */
+  public static String host(String url) {
+    URI uri = URI.create(url);
+    String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+    boolean usual =
+        uri.getPort() < 0 || uri.getPort() == ("https".equals(uri.getScheme()) ? 443 : 80);
+    return usual ? host : host + ":" + uri.getPort();
+  }
+
+  /** Returns the address of the robots.txt that rules a page (RFC 9309 §2.3). */
+  public static String robots(String url) {
+    URI uri = URI.create(url);
+    return uri.getScheme() + "://" + uri.getRawAuthority() + "/robots.txt";
+  }
+}
