@@ -1,0 +1,67 @@
+package caravan.article;
+
+/** Which characters may stand in a body, and which of them are space. */
+final class Chars {
+  private Chars() {}
+
+  /**
+   * Returns whether a character may be written: what XML 1.0 allows, without the C1 controls, line
+   * breaks and the byte order mark.
+   */
+  static boolean allowed(int c) {
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0xD800 && c < 0xE000)) {
+      return false;
+    }
+    return c != 0xFEFF && c != 0xFFFE && c != 0xFFFF && c <= 0x10FFFF;
+  }
+
+  /** Returns whether a character is space that collapses: ASCII space and line separators. */
+  static boolean collapses(int c) {
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+  }
+
+  /** Returns whether a character shows nothing: space of any width. */
+  static boolean blank(int c) {
+    return collapses(c) || Character.isSpaceChar(c) || c == 0x200B;
+  }
+
+  /** Appends a character as HTML and XML text or double-quoted attribute value. */
+  static void escape(StringBuilder out, int c) {
+    switch (c) {
+      case '&' -> out.append("&amp;");
+      case '<' -> out.append("&lt;");
+      case '>' -> out.append("&gt;");
+      case '"' -> out.append("&quot;");
+      case 0xA0 -> out.append("&#160;");
+      default -> out.appendCodePoint(c);
+    }
+  }
+
+  /** Returns a value fit to stand between double quotes: one line, no controls. */
+  static String attribute(String value) {
+    StringBuilder out = new StringBuilder(value.length());
+    value
+        .codePoints()
+        .map(c -> collapses(c) ? ' ' : c)
+        .filter(Chars::allowed)
+        .forEach(c -> escape(out, c));
+    return out.toString().strip();
+  }
+
+  /** Returns text with every run of blanks made one space, none at the ends. */
+  static String collapsed(CharSequence text) {
+    StringBuilder out = new StringBuilder(text.length());
+    boolean[] gap = new boolean[1];
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (blank(c)) {
+                gap[0] = out.length() > 0;
+              } else if (allowed(c)) {
+                out.append(gap[0] ? " " : "").appendCodePoint(c);
+                gap[0] = false;
+              }
+            });
+    return out.toString();
+  }
+}

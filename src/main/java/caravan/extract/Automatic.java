@@ -1,0 +1,55 @@
+package caravan.extract;
+
+import caravan.article.Addresses;
+import caravan.article.Html;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a draft of any page without a rule: its best title, date, author and text, even where it is
+ * no article. The document is only read.
+ */
+public final class Automatic {
+  private final Clock clock;
+
+  /**
+   * Makes an extractor.
+   *
+   * @param clock tells which dates lie in the future, and so are none
+   */
+  public Automatic(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Returns what the page says, the body found automatically. */
+  public Draft draft(Document document, String url) {
+    return draft(document, url, null);
+  }
+
+  /** Returns what the page says, the body being what a rule chose; null: found automatically. */
+  public Draft draft(Document document, String url, @Nullable Element bodyByRule) {
+    Metadata metadata = Metadata.of(document, url);
+    String title = Titles.find(document, metadata);
+    Element body = bodyByRule != null ? bodyByRule : Bodies.find(document, title);
+    String base = Addresses.media("", document.baseUri()) == null ? url : document.baseUri();
+    String html = body == null ? "" : Html.clean(body, base);
+    List<String> paragraphs = Html.paragraphs(html);
+    LocalDate tomorrow = LocalDate.now(clock.withZone(ZoneOffset.UTC)).plusDays(1);
+    return new Draft(
+        title,
+        Authors.find(document, metadata),
+        Dates.find(document, metadata, url, tomorrow),
+        metadata.language(),
+        metadata.image(),
+        metadata.description(),
+        metadata.canonical(),
+        metadata.site(),
+        paragraphs,
+        html);
+  }
+}

@@ -1,0 +1,147 @@
+package caravan.extract;
+
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
+
+/** What a page says of itself in its JSON-LD scripts; broken ones say nothing. */
+final class JsonLd {
+  private static final int MAX_SCRIPTS = 30;
+  private static final int MAX_CHARS = 500_000;
+  private static final int MAX_NODES = 5_000;
+  private static final Pattern ARTICLE =
+      Pattern.compile(
+          "(?:\\w*Article|\\w*Posting|Report|Recipe|Review|HowTo|CreativeWork|VideoObject)");
+
+  /** Reads what browsers' tools let pass: comments, loose commas, raw line breaks in strings. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              new JsonFactoryBuilder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(100)
+                          .maxStringLength(MAX_CHARS)
+                          .build())
+                  .build())
+          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+          .build();
+
+  private final List<JsonNode> articles = new ArrayList<>();
+  private final List<JsonNode> others = new ArrayList<>();
+
+  private JsonLd() {}
+
+  static JsonLd of(Document document) {
+    JsonLd found = new JsonLd();
+    document.select("script[type=application/ld+json]").stream()
+        .limit(MAX_SCRIPTS)
+        .map(Element::data)
+        .filter(data -> data.length() <= MAX_CHARS)
+        .forEach(found::read);
+    return found;
+  }
+
+  private void read(String data) {
+    String json =
+        data.replace("<![CDATA[", "").replace("]]>", "").replace("<!--", "").replace("-->", "");
+    try {
+      JsonNode root = MAPPER.readTree(json);
+      if (root != null) {
+        gather(root);
+      }
+    } catch (JsonProcessingException e) {
+      return; // what isn't JSON says nothing
+    }
+  }
+
+  private void gather(JsonNode root) {
+    Deque<JsonNode> waiting = new ArrayDeque<>(List.of(root));
+    for (int seen = 0; !waiting.isEmpty() && seen < MAX_NODES; seen++) {
+      JsonNode node = waiting.poll();
+      if (node.isArray()) {
+        node.forEach(waiting::add);
+      } else if (node.isObject()) {
+        (isArticle(node.path("@type")) ? articles : others).add(node);
+        for (String inner : List.of("@graph", "mainEntity", "mainEntityOfPage")) {
+          waiting.add(node.path(inner));
+        }
+      }
+    }
+  }
+
+  private static boolean isArticle(JsonNode type) {
+    if (type.isArray()) {
+      for (JsonNode one : type) {
+        if (isArticle(one)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    return ARTICLE.matcher(type.asText("")).matches();
+  }
+
+  /** Returns the first text an article of the page has under one of the names, or null. */
+  @Nullable String article(String... names) {
+    return first(articles, names);
+  }
+
+  /** Returns the first text anything described has under one of the names, or null. */
+  @Nullable String any(String... names) {
+    String found = first(articles, names);
+    return found != null ? found : first(others, names);
+  }
+
+  private static @Nullable String first(List<JsonNode> nodes, String... names) {
+    for (String name : names) {
+      for (JsonNode node : nodes) {
+        String text = text(node.path(name), 0);
+        if (text != null) {
+          return text;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Returns a value as text: itself, its name or address, the first of a list. */
+  private static @Nullable String text(JsonNode value, int depth) {
+    if (value.isTextual() || value.isNumber()) {
+      String text = Parser.unescapeEntities(value.asText(), false).strip();
+      return text.isEmpty() ? null : text;
+    }
+    if (depth > 4) {
+      return null;
+    }
+    if (value.isArray()) {
+      for (JsonNode one : value) {
+        String text = text(one, depth + 1);
+        if (text != null) {
+          return text;
+        }
+      }
+    }
+    for (String name : List.of("name", "url", "@value", "contentUrl")) {
+      String text = value.isObject() ? text(value.path(name), depth + 1) : null;
+      if (text != null) {
+        return text;
+      }
+    }
+    return null;
+  }
+}
