@@ -1,0 +1,78 @@
+package caravan.feed;
+
+import caravan.article.Post;
+import java.time.OffsetDateTime;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes Atom 1.0 (RFC 4287).
+ *
+ * <p>The tree is built by hand and not by ROME, whose dates have no offset and whose entries have
+ * no language.
+ */
+public final class Atom1 {
+  private Atom1() {}
+
+  public static byte[] render(Feed feed) {
+    Element root = new Element("feed", Xml.ATOM);
+    language(root, feed.language());
+    String self = feed.url(Format.ATOM.extension());
+    Xml.add(root, "id", self);
+    text(root, "title", feed.title());
+    Xml.add(root, "updated", Dates.rfc3339(feed.updated()));
+    root.addContent(Xml.link(Xml.ATOM, "self", Format.ATOM.mediaType(), self));
+    root.addContent(Xml.link(Xml.ATOM, "alternate", "text/html", feed.home()));
+    author(root, feed.title());
+    Xml.add(root, "generator", "Caravan");
+    Items.of(feed).forEach(post -> root.addContent(entry(post)));
+    return Xml.bytes(root);
+  }
+
+  private static Element entry(Post post) {
+    Element entry = new Element("entry", Xml.ATOM);
+    language(entry, post.language());
+    Xml.add(entry, "id", post.id());
+    text(entry, "title", post.title());
+    String link = Links.web(post.link());
+    if (link != null) {
+      entry.addContent(Xml.link(Xml.ATOM, "alternate", "text/html", link));
+    }
+    OffsetDateTime published = post.published();
+    if (published != null) {
+      Xml.add(entry, "published", Dates.rfc3339(published));
+    }
+    Xml.add(entry, "updated", Dates.rfc3339(post.updated()));
+    author(entry, post.author());
+    for (String term : Items.terms(post)) {
+      entry.addContent(new Element("category", Xml.ATOM).setAttribute("term", term));
+    }
+    text(entry, "summary", post.description());
+    Element content = new Element("content", Xml.ATOM).setAttribute("type", "html");
+    entry.addContent(content.setText(Text.clean(post.body())));
+    return entry;
+  }
+
+  private static void author(Element parent, @Nullable String name) {
+    if (name != null && !name.isBlank()) {
+      Element author = new Element("author", Xml.ATOM);
+      Xml.add(author, "name", name);
+      parent.addContent(author);
+    }
+  }
+
+  private static void text(Element parent, String name, @Nullable String text) {
+    if (text != null && !text.isBlank()) {
+      Element element = new Element(name, Xml.ATOM).setAttribute("type", "text");
+      parent.addContent(element.setText(Text.clean(text)));
+    }
+  }
+
+  private static void language(Element element, @Nullable String tag) {
+    String language = Items.language(tag);
+    if (language != null) {
+      element.setAttribute("lang", language, Namespace.XML_NAMESPACE);
+    }
+  }
+}
