@@ -1,0 +1,10 @@
+package caravan.serve;
+
+/** Another process answers where Caravan was to serve. */
+public final class PortTaken extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  PortTaken(String host, int port, String fact) {
+    super("port %d is taken on %s (%s); choose another with --port".formatted(port, host, fact));
+  }
+}

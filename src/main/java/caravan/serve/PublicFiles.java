@@ -1,0 +1,191 @@
+package caravan.serve;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of published bytes.
+ *
+ * <p>Files appear whole or not at all, and a file whose bytes are the same is not touched: its
+ * modification time is the time of its last change. Asked-for files are held in memory and looked
+ * at again once a second, so that a change from outside is seen. Thread-safe.
+ */
+public final class PublicFiles {
+  private static final long CACHE = 64L << 20;
+  private static final long LARGE = 1L << 20;
+  private static final long MAX_AGE = Duration.ofSeconds(1).toNanos();
+
+  private final Path root;
+  private final StoredCache cache;
+  private final LongSupplier nanoTime;
+  private final Object[] locks = Stream.generate(Object::new).limit(64).toArray();
+
+  /** Opens the folder, making it where it is missing. */
+  public PublicFiles(Path folder) {
+    this(folder, CACHE, System::nanoTime);
+  }
+
+  PublicFiles(Path folder, long cacheBytes, LongSupplier nanoTime) {
+    try {
+      root = Files.createDirectories(folder).toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open the public folder " + folder, e);
+    }
+    this.cache = new StoredCache(cacheBytes);
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * Writes a file unless it has these bytes already.
+   *
+   * @param name with {@code /} between folders, such as {@code feeds/all.atom}
+   * @return whether the file changed
+   * @throws IllegalArgumentException for a name that is hidden or leads out of the folder
+   */
+  public boolean write(String name, byte[] bytes) {
+    if (!PublicName.valid(name)) {
+      throw new IllegalArgumentException("no name for a public file: " + name);
+    }
+    synchronized (lock(name)) {
+      try {
+        return replace(name, bytes);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot write " + root.resolve(name), e);
+      } finally {
+        cache.remove(name);
+      }
+    }
+  }
+
+  private boolean replace(String name, byte[] bytes) throws IOException {
+    Path file = root.resolve(name);
+    Path folder = file.resolveSibling("");
+    Files.createDirectories(folder);
+    if (!folder.toRealPath().startsWith(root)) {
+      throw new IllegalArgumentException("leads out of the public folder: " + name);
+    }
+    if (Files.isRegularFile(file)
+        && Files.size(file) == bytes.length
+        && Arrays.equals(Files.readAllBytes(file), bytes)) {
+      return false;
+    }
+    Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
+    try {
+      flush(temporary, bytes);
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    return true;
+  }
+
+  private static void flush(Path file, byte[] bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    }
+  }
+
+  /**
+   * Returns the file that a request path names, or null where there is none to be seen.
+   *
+   * @param path as it stands in the request, still encoded; {@code /} names {@code index.html}
+   */
+  public @Nullable Stored get(String path) {
+    String name = PublicName.requested(path);
+    if (name == null) {
+      return null;
+    }
+    synchronized (lock(name)) {
+      try {
+        return load(name);
+      } catch (FileSystemException | InvalidPathException e) {
+        cache.remove(name); // missing, below a file, too long, not ours to read: all the same
+        return null;
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read " + root.resolve(name), e);
+      }
+    }
+  }
+
+  /** Returns what {@link #get} would, without touching the disk, or null where it has to. */
+  @Nullable Stored inMemory(String path) {
+    String name = PublicName.requested(path);
+    return name == null ? null : cache.fresh(name, nanoTime.getAsLong(), MAX_AGE);
+  }
+
+  private @Nullable Stored load(String name) throws IOException {
+    long now = nanoTime.getAsLong();
+    Path file = root.resolve(name).toRealPath();
+    BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
+    if (!file.startsWith(root) || !facts.isRegularFile()) {
+      cache.remove(name);
+      return null;
+    }
+    StoredCache.Slot known = cache.get(name);
+    Stored stored = known != null && known.isOf(facts) ? known.stored() : read(name, file, facts);
+    if (stored.file() == null) {
+      cache.put(name, new StoredCache.Slot(stored, facts.lastModifiedTime(), now));
+    }
+    return stored;
+  }
+
+  private static Stored read(String name, Path file, BasicFileAttributes facts) throws IOException {
+    String type = MediaTypes.of(name);
+    var modified = facts.lastModifiedTime().toInstant();
+    if (facts.size() > LARGE) {
+      // written by rename only, so time and size tell one content from another
+      String etag = '"' + Long.toHexString(facts.size()) + '-' + modified.toEpochMilli() + '"';
+      return new Stored(file, new byte[0], null, facts.size(), etag, modified, type);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    byte[] gzip = MediaTypes.isText(type) ? compress(bytes) : bytes;
+    boolean smaller = gzip.length < bytes.length;
+    return new Stored(
+        null, bytes, smaller ? gzip : null, bytes.length, etag(bytes), modified, type);
+  }
+
+  private static String etag(byte[] bytes) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has SHA-256
+    }
+  }
+
+  private static byte[] compress(byte[] bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 3 + 64);
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    }
+    return out.toByteArray();
+  }
+
+  private Object lock(String name) {
+    return locks[Math.floorMod(name.hashCode(), locks.length)];
+  }
+}
