@@ -40,6 +40,7 @@ final class Xml {
         org.jdom2.output.Format.getRawFormat()
             .setIndent("  ")
             .setTextMode(TextMode.TRIM_FULL_WHITE)
+            .setEscapeStrategy(c -> false) // UTF-8 holds everything, emoji too
             .setLineSeparator(LineSeparator.UNIX);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {

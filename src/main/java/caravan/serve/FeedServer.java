@@ -130,7 +130,10 @@ public final class FeedServer implements Handler<RoutingContext> {
   private static void refuse(RoutingContext exchange, int status, String text) {
     HttpServerResponse response = exchange.response().setStatusCode(status);
     guard(response);
-    response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8").end(text);
+    response
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+        .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(text.length())) // for HEAD too
+        .end(text);
   }
 
   private static void guard(HttpServerResponse response) {

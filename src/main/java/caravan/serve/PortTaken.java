@@ -5,6 +5,6 @@ public final class PortTaken extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   PortTaken(String host, int port, String fact) {
-    super("port %d is taken on %s (%s); choose another with --port".formatted(port, host, fact));
+    super("port " + port + " is taken on " + host + " (" + fact + "); choose another with --port");
   }
 }
