@@ -1,0 +1,258 @@
+package caravan.serve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A real server on a free port, asked by a real client. */
+class FeedServerTest {
+  private static final String HOST = "127.0.0.1";
+  private static final byte[] FEED = "<feed>again and again</feed>".repeat(50).getBytes(UTF_8);
+
+  @TempDir static Path home;
+  private static final Main main = new Main();
+  private static final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static PublicFiles files;
+  private static int port;
+
+  @BeforeAll
+  static void start() throws Exception {
+    port = freePort();
+    files = new PublicFiles(home.resolve("public"));
+    files.write("feeds/all.atom", FEED);
+    files.write("feed.xml", FEED);
+    files.write("index.html", "<!doctype html>".getBytes(UTF_8));
+    files.write("large.txt", new byte[3 << 20]);
+    server(main, port);
+    main.configure()
+        .addRoutesBuilder(
+            new RouteBuilder() {
+              @Override
+              public void configure() {
+                from("platform-http:/console").setBody(constant("a route of Camel"));
+              }
+            });
+    main.start();
+    new FeedServer(files, 60).attach(main.getCamelContext(), HOST, port);
+  }
+
+  @AfterAll
+  static void stop() {
+    main.stop();
+  }
+
+  private static void server(Main main, int port) {
+    main.configure().withBasePackageScanEnabled(false);
+    main.configure().httpServer().withEnabled(true).withHost(HOST).withPort(port);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create("http://" + HOST + ":" + port + path));
+  }
+
+  private static HttpResponse<byte[]> send(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  private static HttpResponse<byte[]> get(String path, String... headers) throws Exception {
+    return send(headers.length == 0 ? to(path) : to(path).headers(headers));
+  }
+
+  private static String header(HttpResponse<?> response, String name) {
+    return response.headers().firstValue(name).orElse(null);
+  }
+
+  /** Sends a path as it is, which a client that knows the rules would not. */
+  private static String raw(String requestLine) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      String request = requestLine + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
+  }
+
+  @Test
+  void a_feed_comes_with_all_its_headers() throws Exception {
+    HttpResponse<byte[]> response = get("/feeds/all.atom");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo(FEED);
+    assertThat(header(response, "Content-Type")).isEqualTo("application/atom+xml; charset=utf-8");
+    assertThat(header(response, "ETag")).matches("\"[0-9a-f]{32}\"");
+    assertThat(header(response, "Last-Modified")).endsWith(" GMT");
+    assertThat(header(response, "Cache-Control")).isEqualTo("max-age=60");
+    assertThat(header(response, "Vary")).isEqualToIgnoringCase("Accept-Encoding");
+    assertThat(header(response, "Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(header(response, "Content-Encoding")).isNull();
+  }
+
+  @Test
+  void the_root_is_the_index_and_a_page_runs_nothing() throws Exception {
+    HttpResponse<byte[]> response = get("/");
+    assertThat(response.body()).asString(UTF_8).isEqualTo("<!doctype html>");
+    assertThat(header(response, "Content-Security-Policy")).startsWith("default-src 'none'");
+  }
+
+  @Test
+  void an_unchanged_feed_is_304_by_tag() throws Exception {
+    String etag = header(get("/feed.xml"), "ETag");
+    HttpResponse<byte[]> response = get("/feed.xml", "If-None-Match", "\"x\", W/" + etag);
+    assertThat(response.statusCode()).isEqualTo(304);
+    assertThat(response.body()).isEmpty();
+    assertThat(header(response, "ETag")).isEqualTo(etag);
+    assertThat(header(response, "Cache-Control")).isEqualTo("max-age=60");
+    assertThat(header(response, "Vary")).isNotNull();
+    assertThat(header(response, "Content-Type")).isNull();
+    assertThat(get("/feed.xml", "If-None-Match", "\"x\"", "If-None-Match", etag).statusCode())
+        .isEqualTo(304);
+    assertThat(get("/feed.xml", "If-None-Match", "\"x\"").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void an_unchanged_feed_is_304_by_date_unless_a_tag_says_otherwise() throws Exception {
+    String date = header(get("/feed.xml"), "Last-Modified");
+    assertThat(get("/feed.xml", "If-Modified-Since", date).statusCode()).isEqualTo(304);
+    assertThat(get("/feed.xml", "If-Modified-Since", date, "If-None-Match", "\"x\"").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void gzip_has_a_tag_of_its_own() throws Exception {
+    HttpResponse<byte[]> response = get("/feed.xml", "Accept-Encoding", "gzip");
+    assertThat(header(response, "Content-Encoding")).isEqualTo("gzip");
+    try (var plain = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+      assertThat(plain.readAllBytes()).isEqualTo(FEED);
+    }
+    String etag = header(response, "ETag");
+    assertThat(etag).endsWith("-gzip\"");
+    assertThat(get("/feed.xml", "Accept-Encoding", "gzip", "If-None-Match", etag).statusCode())
+        .isEqualTo(304);
+    assertThat(get("/feed.xml", "If-None-Match", etag).statusCode()).isEqualTo(200);
+    assertThat(header(get("/feed.xml", "Accept-Encoding", "gzip;q=0"), "Content-Encoding"))
+        .isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/feed.xml", "/large.txt", "/missing", "/"})
+  void head_is_get_without_the_body(String path) throws Exception {
+    HttpResponse<byte[]> get = get(path);
+    HttpResponse<byte[]> head = send(to(path).method("HEAD", BodyPublishers.noBody()));
+    assertThat(head.statusCode()).isEqualTo(get.statusCode());
+    assertThat(head.headers()).isEqualTo(get.headers());
+    assertThat(header(head, "Content-Length")).isEqualTo(String.valueOf(get.body().length));
+    assertThat(head.body()).isEmpty();
+  }
+
+  @Test
+  void a_large_file_comes_whole_and_has_validators() throws Exception {
+    HttpResponse<byte[]> response = get("/large.txt");
+    assertThat(response.body()).hasSize(3 << 20);
+    assertThat(get("/large.txt", "If-None-Match", header(response, "ETag")).statusCode())
+        .isEqualTo(304);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
+  void other_methods_are_405(String method) throws Exception {
+    HttpResponse<byte[]> response =
+        send(to("/feed.xml").method(method, BodyPublishers.ofString("x")));
+    assertThat(response.statusCode()).isEqualTo(405);
+    assertThat(header(response, "Allow")).isEqualTo("GET, HEAD");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/missing",
+        "/../secret.txt",
+        "/feeds/../../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/feeds/%2e%2e/feed.xml",
+        "/feed.xml%00",
+        "/.hidden",
+        "/feed.xml/x",
+        "/feeds",
+        "//feed.xml"
+      })
+  void what_is_not_there_is_404(String path) throws IOException {
+    assertThat(raw("GET " + path)).startsWith("HTTP/1.1 404 ");
+  }
+
+  @Test
+  void a_query_does_not_matter() throws Exception {
+    assertThat(get("/feed.xml?utm=x").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_write_is_served_at_once() throws Exception {
+    files.write("new.txt", "one".getBytes(UTF_8));
+    assertThat(get("/new.txt").body()).asString(UTF_8).isEqualTo("one");
+    files.write("new.txt", "two".getBytes(UTF_8));
+    assertThat(get("/new.txt").body()).asString(UTF_8).isEqualTo("two");
+  }
+
+  @Test
+  void a_route_of_camel_goes_first() throws Exception {
+    assertThat(get("/console").body()).asString(UTF_8).isEqualTo("a route of Camel");
+  }
+
+  @Test
+  void a_taken_port_is_found_before_the_start() {
+    assertThatThrownBy(() -> Port.requireFree(HOST, port))
+        .isInstanceOf(PortTaken.class)
+        .hasMessageStartingWith("port " + port + " is taken")
+        .hasMessageEndingWith("choose another with --port");
+  }
+
+  @Test
+  void a_taken_port_is_found_after_the_start() throws Exception {
+    Main second = new Main();
+    server(second, port);
+    second.start();
+    try {
+      assertThatThrownBy(
+              () -> new FeedServer(files, 60).attach(second.getCamelContext(), HOST, port))
+          .isInstanceOf(PortTaken.class)
+          .hasMessageContaining("another server answers");
+    } finally {
+      second.stop();
+    }
+  }
+
+  @Test
+  void a_context_without_a_server_is_told_so() throws Exception {
+    assertThatThrownBy(
+            () -> new FeedServer(files, 60).attach(main.getCamelContext(), HOST, port + 1))
+        .hasMessageContaining("camel.server.enabled");
+  }
+}
