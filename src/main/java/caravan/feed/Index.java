@@ -39,7 +39,11 @@ public final class Index {
     head(page.head(), base);
     Element body = page.body();
     body.appendElement("h1").text("Caravan");
-    Element posts = body.appendElement("main").appendElement("ul");
+    Element main = body.appendElement("main");
+    if (newest.isEmpty()) {
+      main.appendElement("p").text("No article has arrived yet.");
+    }
+    Element posts = main.appendElement("ul");
     newest.forEach(post -> post(posts.appendElement("li"), post));
     body.appendElement("h2").text("Feeds");
     Element list = body.appendElement("ul");

@@ -10,13 +10,24 @@ final class Text {
    * earlier and an error to validators, becomes a question mark.
    */
   static String clean(String text) {
-    String lines = text.replace("\r\n", "\n").replace('\r', '\n').replace('\uFFFD', '?');
-    if (lines.codePoints().allMatch(Text::legal)) {
-      return lines;
+    for (int i = 0; i < text.length(); i++) {
+      if (!plain(text.charAt(i))) {
+        return rebuild(text);
+      }
     }
+    return text; // nearly always
+  }
+
+  private static String rebuild(String text) {
+    String lines = text.replace("\r\n", "\n").replace('\r', '\n').replace('\uFFFD', '?');
     StringBuilder kept = new StringBuilder(lines.length());
     lines.codePoints().filter(Text::legal).forEach(kept::appendCodePoint);
     return kept.toString();
+  }
+
+  /** Whether a unit of UTF-16 is right by itself, whatever stands next to it. */
+  private static boolean plain(char c) {
+    return c != '\uFFFD' && !Character.isSurrogate(c) && legal(c);
   }
 
   private static boolean legal(int c) {

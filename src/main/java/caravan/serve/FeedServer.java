@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,12 +22,15 @@ import org.jspecify.annotations.Nullable;
  * worker thread. Readers that have the current bytes get 304.
  */
 public final class FeedServer implements Handler<RoutingContext> {
+  /** Hidden, so that no public file has this path. */
+  private static final String PROOF = "/.caravan";
+
   private static final String PAGE_POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; img-src *";
 
   private final PublicFiles files;
   private final String cacheControl;
-  private final String proof = "/.caravan/" + UUID.randomUUID();
+  private final String proof = UUID.randomUUID().toString();
 
   /**
    * Makes a server.
@@ -52,7 +56,7 @@ public final class FeedServer implements Handler<RoutingContext> {
           "no HTTP server on port " + port + "; set camel.server.enabled and camel.server.port");
     }
     router.route().last().handler(this);
-    Port.requireAnswer(host, port == 0 ? router.getServer().getPort() : port, proof);
+    Port.requireAnswer(host, port == 0 ? router.getServer().getPort() : port, PROOF, proof);
   }
 
   @Override
@@ -67,8 +71,8 @@ public final class FeedServer implements Handler<RoutingContext> {
     Stored stored = files.inMemory(path);
     if (stored != null) {
       answer(exchange, stored);
-    } else if (proof.equals(path)) {
-      exchange.response().setStatusCode(204).end();
+    } else if (PROOF.equals(path)) {
+      exchange.response().setStatusCode(204).setStatusMessage(proof).end();
     } else {
       exchange
           .vertx()
@@ -91,7 +95,7 @@ public final class FeedServer implements Handler<RoutingContext> {
     HttpServerResponse response = exchange.response();
     response
         .putHeader(HttpHeaders.ETAG, etag)
-        .putHeader(HttpHeaders.LAST_MODIFIED, Precondition.httpDate(stored.modified()))
+        .putHeader(HttpHeaders.LAST_MODIFIED, stored.lastModified())
         .putHeader(HttpHeaders.CACHE_CONTROL, cacheControl)
         .putHeader(HttpHeaders.VARY, "Accept-Encoding");
     guard(response);
@@ -110,20 +114,26 @@ public final class FeedServer implements Handler<RoutingContext> {
     if (zipped) {
       response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
     }
-    send(request, stored, zipped && gzip != null ? gzip : stored.bytes());
-  }
-
-  private static void send(HttpServerRequest request, Stored stored, byte[] bytes) {
-    HttpServerResponse response = request.response();
-    boolean inMemory = stored.file() == null;
-    long length = inMemory ? bytes.length : stored.length();
-    response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
+    if (stored.file() != null) {
+      sendFile(exchange, stored.file(), stored.length());
+      return;
+    }
+    byte[] bytes = zipped && gzip != null ? gzip : stored.bytes();
+    response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length));
     if (request.method().equals(HttpMethod.HEAD)) {
       response.end();
-    } else if (stored.file() != null) {
-      response.sendFile(stored.file().toString());
     } else {
       response.end(Buffer.buffer(bytes));
+    }
+  }
+
+  private static void sendFile(RoutingContext exchange, Path file, long length) {
+    HttpServerResponse response = exchange.response();
+    if (exchange.request().method().equals(HttpMethod.HEAD)) {
+      response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length)).end();
+    } else {
+      // sets the length itself: the file may have been replaced by now
+      response.sendFile(file.toString()).onFailure(exchange::fail);
     }
   }
 

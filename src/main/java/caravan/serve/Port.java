@@ -31,14 +31,14 @@ public final class Port {
   }
 
   /** Asks after the start whether the port gives the answer that this process alone gives. */
-  static void requireAnswer(String host, int port, String path) {
+  static void requireAnswer(String host, int port, String path, String reason) {
     String status;
     try {
       status = status(host, port, path);
     } catch (IOException e) {
       throw new PortTaken(host, port, String.valueOf(e.getMessage()));
     }
-    if (status == null || !status.startsWith("HTTP/1.1 204")) {
+    if (status == null || !status.endsWith(" " + reason)) {
       throw new PortTaken(host, port, "another server answers");
     }
   }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * at again once a second, so that a change from outside is seen. Thread-safe.
  */
 public final class PublicFiles {
-  private static final long CACHE = 64L << 20;
+  private static final long CACHE = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
   private static final long LARGE = 1L << 20;
   private static final long MAX_AGE = Duration.ofSeconds(1).toNanos();
 
@@ -80,10 +82,11 @@ public final class PublicFiles {
   private boolean replace(String name, byte[] bytes) throws IOException {
     Path file = root.resolve(name);
     Path folder = file.resolveSibling("");
-    Files.createDirectories(folder);
-    if (!folder.toRealPath().startsWith(root)) {
+    Files.createDirectories(root); // someone may have removed it, to have all written anew
+    if (!existing(folder).toRealPath().startsWith(root)) {
       throw new IllegalArgumentException("leads out of the public folder: " + name);
     }
+    Files.createDirectories(folder);
     if (Files.isRegularFile(file)
         && Files.size(file) == bytes.length
         && Arrays.equals(Files.readAllBytes(file), bytes)) {
@@ -97,6 +100,14 @@ public final class PublicFiles {
       Files.deleteIfExists(temporary);
     }
     return true;
+  }
+
+  private Path existing(Path folder) {
+    Path existing = folder;
+    while (!existing.equals(root) && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+      existing = existing.resolveSibling("");
+    }
+    return existing;
   }
 
   private static void flush(Path file, byte[] bytes) throws IOException {
@@ -155,17 +166,18 @@ public final class PublicFiles {
 
   private static Stored read(String name, Path file, BasicFileAttributes facts) throws IOException {
     String type = MediaTypes.of(name);
-    var modified = facts.lastModifiedTime().toInstant();
-    if (facts.size() > LARGE) {
+    Instant modified = facts.lastModifiedTime().toInstant();
+    String date = Precondition.httpDate(modified);
+    long size = facts.size();
+    if (size > LARGE) {
       // written by rename only, so time and size tell one content from another
-      String etag = '"' + Long.toHexString(facts.size()) + '-' + modified.toEpochMilli() + '"';
-      return new Stored(file, new byte[0], null, facts.size(), etag, modified, type);
+      String etag = '"' + Long.toHexString(size) + '-' + modified.toEpochMilli() + '"';
+      return new Stored(file, new byte[0], null, size, etag, modified, date, type);
     }
     byte[] bytes = Files.readAllBytes(file);
     byte[] gzip = MediaTypes.isText(type) ? compress(bytes) : bytes;
-    boolean smaller = gzip.length < bytes.length;
-    return new Stored(
-        null, bytes, smaller ? gzip : null, bytes.length, etag(bytes), modified, type);
+    byte[] smaller = gzip.length < bytes.length ? gzip : null;
+    return new Stored(null, bytes, smaller, size, etag(bytes), modified, date, type);
   }
 
   private static String etag(byte[] bytes) {

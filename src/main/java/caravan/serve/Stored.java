@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param length of the uncompressed content
  * @param etag strong entity tag of the content, with its quotes
  * @param modified when the content last changed
+ * @param lastModified the same as a header says it
  * @param type the Content-Type
  */
 public record Stored(
@@ -22,6 +23,7 @@ public record Stored(
     long length,
     String etag,
     Instant modified,
+    String lastModified,
     String type) {
 
   /** Returns the tag of the compressed form: other bytes, so another one (RFC 9110 §8.8.3.3). */

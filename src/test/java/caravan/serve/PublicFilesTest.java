@@ -64,6 +64,14 @@ class PublicFilesTest {
   }
 
   @Test
+  void a_removed_folder_comes_back() throws IOException {
+    Files.delete(folder);
+    assertThat(files.get("/a.txt")).isNull();
+    files.write("a.txt", bytes("one"));
+    assertThat(read("/a.txt")).isEqualTo("one");
+  }
+
+  @Test
   void no_temporary_file_stays_behind() throws IOException {
     files.write("a/b.txt", bytes("one"));
     try (Stream<Path> names = Files.list(folder.resolve("a"))) {
@@ -177,7 +185,10 @@ class PublicFilesTest {
     Files.createSymbolicLink(folder.resolve("up"), home);
     assertThatThrownBy(() -> files.write("up/a.txt", new byte[1]))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> files.write("up/new/a.txt", new byte[1]))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThat(home.resolve("a.txt")).doesNotExist();
+    assertThat(home.resolve("new")).doesNotExist();
   }
 
   @Test
