@@ -17,7 +17,7 @@ public final class Index {
       :root{color-scheme:light dark}
       body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:auto;padding:1rem}
       h1,h2{line-height:1.2}ul{padding:0;list-style:none}li{margin:.6rem 0;overflow-wrap:anywhere}
-      small{display:block;opacity:.75}
+      small{display:block;opacity:.75}small a{display:inline-block;padding:.4rem .8rem .4rem 0}
       """;
 
   /**
@@ -81,10 +81,11 @@ public final class Index {
     Element facts = item.appendElement("small");
     OffsetDateTime published = post.published();
     if (published != null) {
+      String day = DateTimeFormatter.ISO_LOCAL_DATE.format(published);
       facts
           .appendElement("time")
-          .attr("datetime", Dates.rfc3339(published))
-          .text(DateTimeFormatter.ISO_LOCAL_DATE.format(published));
+          .attr("datetime", post.dayOnly() ? day : Dates.rfc3339(published))
+          .text(day);
       facts.appendText(" · ");
     }
     facts.appendText(post.source());

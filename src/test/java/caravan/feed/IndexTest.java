@@ -45,6 +45,8 @@ class IndexTest {
     Document page = page(FeedCase.of("dates").feed().posts());
     assertThat(page.select("main small").eachText())
         .startsWith("2026-11-24 · acme", "2026-11-24 · acme", "acme", "2026-11-03 · acme");
+    assertThat(page.select("time").eachAttr("datetime"))
+        .startsWith("2026-11-24", "2026-11-24", "2026-11-03T07:05:09-03:30");
   }
 
   @Test
