@@ -111,16 +111,20 @@ public final class FeedServer implements Handler<RoutingContext> {
     if (MediaTypes.isActive(stored.type())) {
       response.putHeader("Content-Security-Policy", PAGE_POLICY);
     }
-    if (zipped) {
-      response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-    }
     if (stored.file() != null) {
       sendFile(exchange, stored.file(), stored.length());
-      return;
+    } else if (zipped && gzip != null) {
+      response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+      sendBytes(exchange, gzip);
+    } else {
+      sendBytes(exchange, stored.bytes());
     }
-    byte[] bytes = zipped && gzip != null ? gzip : stored.bytes();
+  }
+
+  private static void sendBytes(RoutingContext exchange, byte[] bytes) {
+    HttpServerResponse response = exchange.response();
     response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length));
-    if (request.method().equals(HttpMethod.HEAD)) {
+    if (exchange.request().method().equals(HttpMethod.HEAD)) {
       response.end();
     } else {
       response.end(Buffer.buffer(bytes));

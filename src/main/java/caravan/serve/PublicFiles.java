@@ -49,7 +49,7 @@ public final class PublicFiles {
 
   PublicFiles(Path folder, long cacheBytes, LongSupplier nanoTime) {
     try {
-      root = Files.createDirectories(folder).toRealPath();
+      root = make(folder).toRealPath();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open the public folder " + folder, e);
     }
@@ -82,11 +82,11 @@ public final class PublicFiles {
   private boolean replace(String name, byte[] bytes) throws IOException {
     Path file = root.resolve(name);
     Path folder = file.resolveSibling("");
-    Files.createDirectories(root); // someone may have removed it, to have all written anew
+    make(root); // someone may have removed it, to have all written anew
     if (!existing(folder).toRealPath().startsWith(root)) {
       throw new IllegalArgumentException("leads out of the public folder: " + name);
     }
-    Files.createDirectories(folder);
+    make(folder);
     if (Files.isRegularFile(file)
         && Files.size(file) == bytes.length
         && Arrays.equals(Files.readAllBytes(file), bytes)) {
@@ -100,6 +100,11 @@ public final class PublicFiles {
       Files.deleteIfExists(temporary);
     }
     return true;
+  }
+
+  /** Before Java 20 {@code createDirectories} stumbles over a link to a folder. */
+  private static Path make(Path folder) throws IOException {
+    return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
   }
 
   private Path existing(Path folder) {

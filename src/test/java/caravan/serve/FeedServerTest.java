@@ -227,14 +227,6 @@ class FeedServerTest {
   }
 
   @Test
-  void a_taken_port_is_found_before_the_start() {
-    assertThatThrownBy(() -> Port.requireFree(HOST, port))
-        .isInstanceOf(PortTaken.class)
-        .hasMessageStartingWith("port " + port + " is taken")
-        .hasMessageEndingWith("choose another with --port");
-  }
-
-  @Test
   void a_taken_port_is_found_after_the_start() throws Exception {
     Main second = new Main();
     server(second, port);

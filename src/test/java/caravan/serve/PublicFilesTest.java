@@ -72,6 +72,15 @@ class PublicFilesTest {
   }
 
   @Test
+  void the_folder_may_be_a_link() throws IOException {
+    Files.createSymbolicLink(home.resolve("link"), folder);
+    PublicFiles linked = new PublicFiles(home.resolve("link"));
+    linked.write("a/b.txt", bytes("one"));
+    linked.write("a/b.txt", bytes("two"));
+    assertThat(read("/a/b.txt")).isEqualTo("two");
+  }
+
+  @Test
   void no_temporary_file_stays_behind() throws IOException {
     files.write("a/b.txt", bytes("one"));
     try (Stream<Path> names = Files.list(folder.resolve("a"))) {
