@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * filter. A field that has no value makes the whole pattern yield nothing. Immutable.
  */
 public final class FieldText {
+  /** The name of a post's file where its source says nothing. */
+  public static final String DEFAULT_PATH = "{date:yyyy-MM-dd}-{slug}.md";
+
   private static final Map<String, UnaryOperator<String>> FILTERS =
       Map.of(
           "lower", s -> s.toLowerCase(Locale.ROOT),

@@ -86,4 +86,21 @@ public record Source(
       @Nullable Duration delay,
       int concurrent,
       boolean obeyRobots) {}
+
+  /** Returns a source without rules of its own, for pages that no source file speaks of. */
+  public static Source plain(String id, String url) {
+    return new Source(
+        id,
+        "",
+        List.of(url),
+        null,
+        null,
+        null,
+        Rhythm.AUTO,
+        List.of(),
+        new Listing(List.of(), List.of(), Map.of(), null, 0),
+        new Rules(Map.of(), List.of(), List.of()),
+        new Filing(FieldText.of(FieldText.DEFAULT_PATH), null, List.of(), false),
+        new Fetch(Map.of(), null, null, 1, true));
+  }
 }

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds a checked tree to a {@link Source}; each value's own syntax is judged here. */
 final class SourceBinder {
-  private static final String DEFAULT_PATH = "{date:yyyy-MM-dd}-{slug}.md";
   private static final Pattern ATTRIBUTE = Pattern.compile("^(.*)@([\\w:-]+)$", Pattern.DOTALL);
   private final YamlTree tree;
 
@@ -127,7 +126,7 @@ final class SourceBinder {
     }
     FieldText path = value(post, "/post", "path", FieldText::of);
     return new Filing(
-        path != null ? path : FieldText.of(DEFAULT_PATH),
+        path != null ? path : FieldText.of(FieldText.DEFAULT_PATH),
         value(post, "/post", "category", FieldText::of),
         List.copyOf(tags),
         "link".equals(text(post, "same")));

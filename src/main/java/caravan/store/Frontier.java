@@ -1,5 +1,6 @@
 package caravan.store;
 
+import caravan.extract.Listing;
 import caravan.source.Source;
 import caravan.source.Sources;
 import caravan.store.Visits.Row;
@@ -44,13 +45,14 @@ public final class Frontier {
   private final Planning planning;
   private final Semaphore news = new Semaphore(0);
 
-  public Frontier(Database database, Sources sources, Manners manners, Clock clock) {
+  public Frontier(
+      Database database, Sources sources, Manners manners, DeadLetters letters, Clock clock) {
     this.database = database;
     this.sources = sources;
     this.clock = clock;
     this.hosts = new Hosts(sources, clock);
     this.visits = new Visits(new Ids(clock.millis() << 20));
-    this.settling = new Settling(visits, hosts, robots, sources, manners, clock);
+    this.settling = new Settling(visits, hosts, robots, sources, manners, letters, clock);
     this.planning = new Planning(visits, hosts, clock);
   }
 
@@ -228,14 +230,8 @@ public final class Frontier {
       return now + 1000;
     }
     boolean failing = row.visit().attempts() > 0;
-    long due =
-        handle
-            .createQuery("select due_at from visit where id = :id")
-            .bind("id", row.visit().id())
-            .mapTo(Long.class)
-            .one();
-    if (failing && due > now) {
-      return due;
+    if (failing && row.due() > now) {
+      return row.due();
     }
     handle
         .createUpdate("update visit set due_at = 0, state = 'open' where id = :id")
@@ -333,33 +329,44 @@ public final class Frontier {
   /**
    * Adds what a listing named and settles it, in one step.
    *
-   * @param items links in the order of the page
-   * @param next address of the listing's next page, or null
    * @return how many of the items were not known
    */
-  public int listed(Visit visit, List<Found> items, @Nullable String next) {
+  public int listed(Visit visit, Listing listing) {
     return database.writeNow(
         handle -> {
           Set<String> touched = new HashSet<>();
           long now = clock.millis();
           int fresh = 0;
-          for (Found item : items) {
+          String next = listing.next();
+          for (Listing.Item item : listing.items()) {
             if (visits.add(
                 handle, Visit.Kind.ARTICLE, visit.source(), item.url(), item.fields(), now)) {
               touched.add(Urls.host(item.url()));
               fresh++;
             }
           }
-          if (next != null && fresh > 0 && fresh == items.size()) {
+          if (next != null && fresh > 0 && fresh == listing.items().size()) {
             follow(handle, visit, next, now);
             touched.add(Urls.host(next));
           }
+          name(handle, visit.source(), listing.site());
           wakeHeld(handle, visit.source());
           settling.done(handle, visit.id(), true);
           hosts.refresh(handle, touched);
           news.release();
           return fresh;
         });
+  }
+
+  /** Keeps the site's own name, once: it is the title of a feed whose source names none. */
+  private static void name(Handle handle, String source, @Nullable String site) {
+    if (site != null) {
+      handle
+          .createUpdate("update source set site = :site where id = :id and site is null")
+          .bind("site", site)
+          .bind("id", source)
+          .execute();
+    }
   }
 
   private void follow(Handle handle, Visit visit, String next, long now) {
@@ -423,13 +430,7 @@ public final class Frontier {
     }
     Row row = visits.find(handle, visit.id());
     if (row != null && row.visit().attempts() >= Backoff.TRIES) {
-      long until =
-          handle
-              .createQuery("select due_at from visit where id = :id")
-              .bind("id", visit.id())
-              .mapTo(Long.class)
-              .one();
-      robots.learn(handle, visit.url(), null, until);
+      robots.learn(handle, visit.url(), null, row.due());
     }
   }
 

@@ -25,6 +25,7 @@ final class Settling {
   private final RobotsTable robots;
   private final Sources sources;
   private final Manners manners;
+  private final DeadLetters letters;
   private final Clock clock;
   private final Map<Long, Long> afterPass = new ConcurrentHashMap<>();
   private volatile boolean pass;
@@ -35,12 +36,14 @@ final class Settling {
       RobotsTable robots,
       Sources sources,
       Manners manners,
+      DeadLetters letters,
       Clock clock) {
     this.visits = visits;
     this.hosts = hosts;
     this.robots = robots;
     this.sources = sources;
     this.manners = manners;
+    this.letters = letters;
     this.clock = clock;
   }
 
@@ -72,6 +75,9 @@ final class Settling {
     Row row = visits.find(handle, id);
     if (row == null) {
       return;
+    }
+    if (row.failed()) {
+      letters.remove(String.valueOf(id));
     }
     long now = clock.millis();
     long due = due(row, now, changed);

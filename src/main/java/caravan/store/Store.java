@@ -98,6 +98,19 @@ public final class Store {
     }
   }
 
+  /**
+   * Keeps one article before anything else happens to where it came from.
+   *
+   * @throws java.io.UncheckedIOException if its post can't be written
+   */
+  public synchronized void keepNow(Article article) {
+    keep(List.of(article));
+    IOException failed = trouble;
+    if (failed != null) {
+      throw new java.io.UncheckedIOException("cannot write its post", failed);
+    }
+  }
+
   private void write(List<Plan> plans) {
     try {
       files.write(texts(plans));

@@ -25,8 +25,10 @@ final class Visits {
    * A visit and what the frontier alone needs of its row.
    *
    * @param busy 0 waiting, 1 asked, 2 answered
+   * @param failed whether its last try failed
    */
-  record Row(Visit visit, String host, String state, int busy, long found, long changed) {}
+  record Row(
+      Visit visit, String host, int busy, long due, boolean failed, long found, long changed) {}
 
   @Nullable Row find(Handle handle, long id) {
     return handle
@@ -106,8 +108,9 @@ final class Visits {
     return new Row(
         visit,
         row.getString("host"),
-        row.getString("state"),
         busy,
+        row.getLong("due_at"),
+        row.getString("error") != null,
         row.getLong("found_at"),
         row.getLong("changed_at"));
   }

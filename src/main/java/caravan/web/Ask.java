@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * headers (RFC 9110 §13.1), the source's own headers, the time limit.
  */
 public final class Ask implements Processor {
+  static final String ACCEPT =
+      "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,"
+          + "application/xml;q=0.9,*/*;q=0.5";
+
   private final Sources sources;
   private final Duration timeout;
 
@@ -29,9 +33,7 @@ public final class Ask implements Processor {
     Visit visit = message.getMandatoryBody(Visit.class);
     Source source = sources.get(visit.source());
     message.removeHeaders("*");
-    message.setHeader(
-        "Accept",
-        "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5");
+    message.setHeader("Accept", ACCEPT);
     if (source != null) {
       source.fetch().headers().forEach(message::setHeader);
     }

@@ -2,6 +2,8 @@ package caravan.web;
 
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -50,6 +52,18 @@ public final class Http implements AutoCloseable {
     component.setHttpClientConfigurer(
         client -> client.setUserAgent(userAgent).addExecInterceptorFirst("time-limit", limits));
     return component;
+  }
+
+  /** Returns a plain client under the same guard and limits, for commands without Camel. */
+  CloseableHttpClient client(String userAgent) {
+    return HttpClients.custom()
+        .setConnectionManager(connections)
+        .setUserAgent(userAgent)
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .addExecInterceptorFirst("time-limit", limits)
+        .build();
   }
 
   @Override

@@ -1,0 +1,98 @@
+package caravan;
+
+import caravan.serve.PortTaken;
+import caravan.store.HomeLock;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The entry: finds the command and turns what goes wrong into one message and an exit status. */
+@Command(
+    name = "caravan",
+    description = "Carries articles from pages to feeds.",
+    mixinStandardHelpOptions = true,
+    versionProvider = App.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      DemoCommand.class,
+      OnceCommand.class,
+      ExtractCommand.class,
+      CheckCommand.class,
+      ReindexCommand.class,
+      PublishCommand.class,
+      WarmCommand.class
+    })
+public final class App {
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+
+  /** Runs a command; the process ends with its status. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** Runs a command and returns its exit status: 0 done, 1 failed, 2 wrong usage or settings. */
+  static int run(String... args) {
+    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    System.setOut(out);
+    System.setErr(err);
+    try {
+      return new CommandLine(new App())
+          .setCaseInsensitiveEnumValuesAllowed(true)
+          .setExecutionExceptionHandler((e, command, parsed) -> explain(e))
+          .execute(args);
+    } finally {
+      out.flush();
+    }
+  }
+
+  private static int explain(Exception e) {
+    Throwable cause = e;
+    while (cause.getCause() != null && !known(cause)) {
+      cause = cause.getCause();
+    }
+    boolean expected = known(cause);
+    System.err.println("caravan: " + (expected ? message(cause) : "failed: " + e));
+    if (!expected) {
+      e.printStackTrace();
+    }
+    return cause instanceof Usage ? USAGE : FAILED;
+  }
+
+  private static boolean known(Throwable e) {
+    return e instanceof Usage
+        || e instanceof HomeLock.Taken
+        || e instanceof PortTaken
+        || e instanceof IOException
+        || e instanceof UncheckedIOException;
+  }
+
+  private static String message(Throwable e) {
+    if (e instanceof java.nio.file.AccessDeniedException || e instanceof java.nio.file.FileSystemException) {
+      return "cannot write " + e.getMessage() + "; check its owner and rights, and that its disk is not full or read-only";
+    }
+    return String.valueOf(e.getMessage());
+  }
+
+  /** Returns the program's version. */
+  static String version() {
+    String version = App.class.getPackage().getImplementationVersion();
+    return version == null ? "dev" : version;
+  }
+
+  /** Gives picocli the version. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Caravan " + version()};
+    }
+  }
+}

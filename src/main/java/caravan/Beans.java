@@ -1,0 +1,165 @@
+package caravan;
+
+import caravan.article.PostReader;
+import caravan.extract.Articles;
+import caravan.extract.FeedListings;
+import caravan.extract.Listings;
+import caravan.extract.PageFormat;
+import caravan.feed.Atom1;
+import caravan.feed.FeedFormat;
+import caravan.feed.JsonFeed;
+import caravan.feed.Rss2;
+import caravan.inbox.Inbox;
+import caravan.serve.PublicFiles;
+import caravan.source.SourceReader;
+import caravan.source.Sources;
+import caravan.store.Database;
+import caravan.store.DeadLetters;
+import caravan.store.Frontier;
+import caravan.store.HomeLock;
+import caravan.store.Index;
+import caravan.store.Manners;
+import caravan.store.PostFiles;
+import caravan.store.PostScan;
+import caravan.store.Store;
+import caravan.store.Windows;
+import caravan.web.Ask;
+import caravan.web.Guard;
+import caravan.web.Http;
+import caravan.web.Read;
+import caravan.web.Reading;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Processor;
+
+/**
+ * The composition root: everything that the line is made of, built once, each piece given what it
+ * needs. It owns the home until it is closed.
+ */
+final class Beans implements AutoCloseable {
+  final Settings settings;
+  final Home home;
+  final Clock clock;
+  final Sources sources;
+  final Frontier frontier;
+  final Store store;
+  final PostScan posts;
+  final Windows windows;
+  final PublicFiles files;
+  final Schedule schedule;
+  final Watch watch;
+  final Http http;
+  private final HomeLock lock;
+  private final Database database;
+  private final Map<String, Object> named = new LinkedHashMap<>();
+
+  /**
+   * Opens a home.
+   *
+   * @param only sources that alone are followed; empty for all
+   * @throws HomeLock.Taken if another process owns it
+   * @throws IOException if it can't be written
+   */
+  Beans(Home home, Settings settings, Set<String> only, Clock clock) throws IOException {
+    this.home = home;
+    this.settings = settings;
+    this.clock = clock;
+    this.lock = HomeLock.take(home.data());
+    this.database = Database.open(home.data().resolve("caravan.db"));
+    Files.createDirectories(home.posts());
+    this.sources = new Sources(home.sources(), sourceReader(home, settings), only);
+    String host = String.valueOf(URI.create(settings.url()).getHost());
+    String authority = settings.get("caravan.tag-authority");
+    DeadLetters letters = new DeadLetters(home.data().resolve("dead"), clock);
+    this.frontier = new Frontier(database, sources, manners(settings), letters, clock);
+    Index index = new Index();
+    PostFiles postFiles = new PostFiles(home.posts());
+    PostReader reader = new PostReader(authority.isEmpty() ? host : authority, settings.zone());
+    this.store = new Store(database, frontier, index, postFiles, reader, clock);
+    this.posts = new PostScan(database, index, postFiles, reader);
+    this.files = new PublicFiles(home.publicFolder());
+    this.windows =
+        new Windows(
+            database,
+            postFiles,
+            reader,
+            sources,
+            this::publishedTitle,
+            settings.url(),
+            settings.get("caravan.title"),
+            settings.number("caravan.feeds.items"));
+    this.schedule = new Schedule(frontier, settings.number("caravan.web.workers"));
+    this.watch = new Watch(home, sources, frontier, posts, windows, clock);
+    this.http = new Http(new Guard(settings.allowPrivate()));
+    Failures failures = new Failures(frontier, letters);
+    name("schedule", schedule);
+    name("watch", watch);
+    name("ask", new Ask(sources, settings.duration("caravan.web.timeout")));
+    name("read", new Read(new Reading(settings.maxBytes(), clock)));
+    name("frontier", frontier);
+    name("feeds", new FeedListings());
+    name("listings", new Listings(sources, clock));
+    name("page", new PageFormat());
+    name("articles", new Articles(sources, settings.zone(), authority, host, clock));
+    name("store", store);
+    name("windows", windows);
+    name("rss2", new FeedFormat(Rss2::render));
+    name("atom1", new FeedFormat(Atom1::render));
+    name("jsonfeed", new FeedFormat(JsonFeed::render));
+    name("files", files);
+    name("index", new IndexPage(windows, files, home.publicFolder(), settings.url()));
+    name("inbox", new Inbox(settings.maxBytes()));
+    name("postpone", (Processor) failures::postpone);
+    name("bury", (Processor) failures::bury);
+  }
+
+  static SourceReader sourceReader(Home home, Settings settings) throws IOException {
+    return new SourceReader(
+        home.install().resolve("config/source.schema.json"),
+        new Placeholders(settings.all(), System.getenv()));
+  }
+
+  private static Manners manners(Settings settings) {
+    return new Manners(
+        settings.duration("caravan.web.delay"),
+        settings.duration("caravan.web.crawl-delay"),
+        settings.duration("caravan.revisit.first"),
+        settings.duration("caravan.revisit.until"),
+        settings.zone());
+  }
+
+  /** What subscribers know a feed as; so a title survives the loss of the database. */
+  private String publishedTitle(String feed) {
+    Path file = home.publicFolder().resolve("feeds/" + feed + ".json");
+    try {
+      return Files.exists(file)
+          ? new ObjectMapper().readTree(file.toFile()).path("title").asText()
+          : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private void name(String name, Object bean) {
+    named.put(name, bean);
+  }
+
+  /** Returns what the routes call by name. */
+  Map<String, Object> named() {
+    return named;
+  }
+
+  @Override
+  public void close() throws IOException {
+    http.close();
+    database.close();
+    lock.close();
+  }
+}

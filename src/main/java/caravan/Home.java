@@ -1,0 +1,45 @@
+package caravan;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The two folders that everything is looked up in: a home, over the installation.
+ *
+ * @param folder where posts, feeds and state are kept; absolute
+ * @param install where the program lies; absolute
+ */
+record Home(Path folder, Path install) {
+  static Home of(Path folder) {
+    return new Home(
+        folder.toAbsolutePath().normalize(),
+        Path.of(System.getProperty("caravan.install", ".")).toAbsolutePath().normalize());
+  }
+
+  /** Returns a file of the home, or the installation's where the home has none. */
+  Path file(String path) {
+    Path own = folder.resolve(path);
+    return Files.exists(own) ? own : install.resolve(path);
+  }
+
+  Path posts() {
+    return folder.resolve("posts");
+  }
+
+  Path publicFolder() {
+    return folder.resolve("public");
+  }
+
+  Path data() {
+    return folder.resolve("data");
+  }
+
+  Path inbox() {
+    return folder.resolve("inbox");
+  }
+
+  /** Returns the folder of sources: the home's alone where it has one. */
+  Path sources() {
+    return file("config/sources");
+  }
+}

@@ -1,0 +1,157 @@
+package caravan;
+
+import caravan.serve.FeedServer;
+import caravan.serve.Port;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.main.Main;
+
+/** The running line: Camel with the routes, over the beans of one home. */
+final class Line implements AutoCloseable {
+  private final Beans beans;
+  private final Main main;
+  private boolean started;
+
+  /**
+   * Prepares the line.
+   *
+   * @param routes names of the route files to run; empty for all
+   * @param serve whether feeds are served over HTTP
+   */
+  Line(Beans beans, List<String> routes, boolean serve) {
+    this.beans = beans;
+    this.main = new Main();
+    main.disableHangupSupport();
+    main.configure().withRoutesIncludePattern(String.join(",", routes(routes)));
+    main.configure().withBasePackageScanEnabled(false);
+    main.setOverrideProperties(properties());
+    beans.named().forEach(main::bind);
+    HttpComponent http = beans.http.component(userAgent());
+    main.bind("http", http);
+    if (serve) {
+      main.configure()
+          .httpServer()
+          .withEnabled(true)
+          .withHost(beans.settings.get("caravan.bind"))
+          .withPort(beans.settings.port());
+    }
+    this.serve = serve;
+  }
+
+  private final boolean serve;
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    beans.settings.all().forEach(properties::setProperty);
+    properties.setProperty("inbox", inbox());
+    return properties;
+  }
+
+  private String inbox() {
+    return "file:"
+        + beans.home.inbox()
+        + "?includeExt=html,htm&readLock=changed&readLockMinAge=2000&readLockTimeout=4000"
+        + "&readLockLoggingLevel=DEBUG&delay=1000&maxMessagesPerPoll=100"
+        + "&move=.done/${date:now:yyyyMMdd}/${file:name}&moveFailed=.failed/${file:name}";
+  }
+
+  private String userAgent() {
+    String contact = beans.settings.get("caravan.contact");
+    return "Caravan/"
+        + App.version()
+        + " (+"
+        + (contact.isEmpty() ? beans.settings.url() : contact)
+        + ")";
+  }
+
+  private List<String> routes(List<String> names) {
+    List<String> patterns = new ArrayList<>();
+    for (Path file : routeFiles(beans.home)) {
+      String name = file.getFileName().toString().replace(".camel.yaml", "");
+      if (names.isEmpty() || names.contains(name)) {
+        patterns.add("file:" + file);
+      }
+    }
+    return patterns;
+  }
+
+  /** Returns the route files: the home's over the installation's of the same name. */
+  static List<Path> routeFiles(Home home) {
+    List<Path> files = new ArrayList<>();
+    List<String> seen = new ArrayList<>();
+    for (Path folder : List.of(home.folder().resolve("routes"), home.install().resolve("routes"))) {
+      if (!Files.isDirectory(folder)) {
+        continue;
+      }
+      try (Stream<Path> list = Files.list(folder)) {
+        list.filter(file -> file.getFileName().toString().endsWith(".camel.yaml"))
+            .sorted()
+            .filter(file -> !seen.contains(file.getFileName().toString()))
+            .forEach(
+                file -> {
+                  files.add(file);
+                  seen.add(file.getFileName().toString());
+                });
+      } catch (IOException e) {
+        throw new Usage("cannot read the routes in " + folder + ": " + e.getMessage());
+      }
+    }
+    return files;
+  }
+
+  /**
+   * Starts the line; when this returns it runs and, where asked for, serves.
+   *
+   * @throws Usage for a route or a setting that Camel refuses
+   */
+  void start() {
+    if (serve) {
+      Port.requireFree(beans.settings.get("caravan.bind"), beans.settings.port());
+    }
+    try {
+      main.start();
+      started = true;
+    } catch (RuntimeException e) {
+      throw new Usage("the routes can't be started: " + reason(e));
+    }
+    if (serve) {
+      new FeedServer(beans.files, beans.settings.number("caravan.feeds.max-age"))
+          .attach(
+              main.getCamelContext(), beans.settings.get("caravan.bind"), beans.settings.port());
+    }
+  }
+
+  private static String reason(Throwable failure) {
+    StringBuilder reason = new StringBuilder();
+    String last = "";
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      String message = String.valueOf(at.getMessage());
+      if (!last.contains(message)) {
+        reason.append(reason.isEmpty() ? "" : ": ").append(message);
+        last = message;
+      }
+    }
+    return reason.toString().replaceAll("\\s+", " ");
+  }
+
+  /** Writes the feeds that changed, now. */
+  void publish() {
+    main.getCamelContext().createProducerTemplate().requestBody("direct:publish", (Object) null);
+  }
+
+  /** Lets what is under way end, and publishes what is stored. */
+  @Override
+  public void close() {
+    if (started) {
+      started = false;
+      beans.schedule.close();
+      main.stop();
+    }
+  }
+}

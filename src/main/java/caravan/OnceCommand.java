@@ -1,0 +1,93 @@
+package caravan;
+
+import caravan.store.Tally;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code once}: one pass over the sources and the inbox, publish, exit. */
+@Command(
+    name = "once",
+    description = "Make one pass over the sources and the inbox, publish, and exit.",
+    mixinStandardHelpOptions = true)
+final class OnceCommand implements Callable<Integer> {
+  @Mixin Common common = new Common();
+
+  @Parameters(paramLabel = "SOURCE", description = "Sources that alone are followed.")
+  List<String> names = List.of();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Home home = common.home();
+    Settings settings = common.settings();
+    Named.require(home, settings, names);
+    Duration wait = settings.duration("caravan.once.wait");
+    Running running = Running.startPass(home, settings, new HashSet<>(names));
+    Beans beans = running.beans();
+    boolean failed;
+    try (running) {
+      while (!stuck(beans) && !(beans.frontier.idle(wait) && inboxEmpty(home.inbox()))) {
+        Thread.sleep(50);
+      }
+      failed = stuck(beans) || beans.frontier.allSourcesFailed();
+      beans.frontier.endPass();
+    }
+    Tally tally = beans.frontier.tally();
+    System.err.println(tally);
+    if (stuck(beans)) {
+      System.err.println("caravan: not everything could be stored: " + beans.trouble());
+    }
+    return failed || !beans.sources.problems().isEmpty() ? App.FAILED : App.DONE;
+  }
+
+  private static boolean stuck(Beans beans) {
+    return beans.trouble() != null;
+  }
+
+  private static boolean inboxEmpty(Path inbox) throws IOException {
+    if (!Files.isDirectory(inbox)) {
+      return true;
+    }
+    try (Stream<Path> files = Files.list(inbox)) {
+      return files.noneMatch(file -> file.getFileName().toString().matches("(?i)[^.].*\\.html?"));
+    }
+  }
+
+  /** Names of sources on the command line. */
+  static final class Named {
+    private Named() {}
+
+    /** Throws Usage for a name that has no valid source file. */
+    static Set<String> require(Home home, Settings settings, List<String> names)
+        throws IOException {
+      if (names.isEmpty()) {
+        return Set.of();
+      }
+      var sources =
+          new caravan.source.Sources(
+              home.sources(), Beans.sourceReader(home, settings), new HashSet<>(names));
+      sources.refresh();
+      for (String name : names) {
+        if (sources.get(name) == null) {
+          String why =
+              sources.problems().stream()
+                  .map(Object::toString)
+                  .filter(problem -> problem.contains("/" + name + "."))
+                  .findFirst()
+                  .orElse("there is no " + home.sources().resolve(name + ".yaml"));
+          throw new Usage("no source '" + name + "': " + why);
+        }
+      }
+      return sources.all().keySet();
+    }
+  }
+}

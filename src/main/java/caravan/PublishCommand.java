@@ -1,0 +1,48 @@
+package caravan;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code publish}: writes all feeds and pages anew; unchanged bytes stay as they are. */
+@Command(
+    name = "publish",
+    description = "Rebuild all feeds from the index.",
+    mixinStandardHelpOptions = true)
+final class PublishCommand implements Callable<Integer> {
+  @Mixin Common common = new Common();
+
+  @Override
+  public Integer call() throws IOException {
+    return publish(common, false);
+  }
+
+  /**
+   * Publishes everything.
+   *
+   * @param reindex whether the index is first made anew from the posts' files
+   */
+  static int publish(Common common, boolean reindex) throws IOException {
+    Settings settings = common.settings();
+    try (Beans beans = new Beans(common.home(), settings, Set.of(), RunCommand.clock())) {
+      beans.posts.sweep();
+      int posts = reindex ? beans.posts.reindex() : beans.posts.refresh();
+      beans.watch.readAll();
+      beans.windows.prepare();
+      beans.windows.touchAll();
+      try (Line line = new Line(beans, List.of("publish", "errors"), false)) {
+        line.start();
+        line.publish();
+      }
+      System.err.println(
+          (reindex ? posts + " posts read, " : "")
+              + beans.windows.all().size()
+              + " feeds are up to date in "
+              + common.home().publicFolder());
+    }
+    return App.DONE;
+  }
+}

@@ -1,0 +1,32 @@
+package caravan.extract;
+
+import caravan.web.Page;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.DataFormat;
+import org.apache.camel.support.service.ServiceSupport;
+
+/**
+ * The data format by which a route reads a page: {@code unmarshal: { custom: { ref: page } }} turns
+ * a {@link Page} into jsoup's {@link org.jsoup.nodes.Document}.
+ */
+public final class PageFormat extends ServiceSupport implements DataFormat {
+  @Override
+  public void marshal(Exchange exchange, Object graph, OutputStream stream) {
+    throw new UnsupportedOperationException("pages are read, not written");
+  }
+
+  @Override
+  public Object unmarshal(Exchange exchange, InputStream stream) {
+    throw new UnsupportedOperationException("a page is read from the body, not from a stream");
+  }
+
+  @Override
+  public Object unmarshal(Exchange exchange, Object body) {
+    if (body instanceof Page page) {
+      return Documents.parse(page);
+    }
+    throw new IllegalArgumentException("not a page: " + body);
+  }
+}

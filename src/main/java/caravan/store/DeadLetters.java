@@ -1,0 +1,82 @@
+package caravan.store;
+
+import caravan.web.Page;
+import caravan.web.Visit;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages that could not be processed, each with its reason: {@code <visit>.json}, and {@code
+ * <visit>.body} with the bytes where an answer had come.
+ *
+ * <p>A letter stands for the last failure of its visit and goes when the visit succeeds.
+ */
+public final class DeadLetters {
+  private static final System.Logger LOG = System.getLogger("caravan.store");
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private final Path folder;
+  private final Clock clock;
+
+  public DeadLetters(Path folder, Clock clock) {
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /**
+   * Keeps a failure.
+   *
+   * @param page what had been answered, or null
+   */
+  public void keep(Visit visit, @Nullable Page page, Throwable failure) {
+    ObjectNode letter = JSON.createObjectNode();
+    letter.put("at", clock.instant().toString());
+    letter.put("source", visit.source());
+    letter.put("kind", visit.kind().name());
+    letter.put("url", visit.url());
+    letter.put("asked", visit.address());
+    letter.put("attempts", visit.attempts() + 1);
+    letter.put("reason", reason(failure));
+    if (page != null) {
+      letter.put("contentType", page.contentType());
+    }
+    String name =
+        visit.id() == 0 ? visit.fields().getOrDefault("file", "dropped") : "" + visit.id();
+    try {
+      Files.createDirectories(folder);
+      if (page != null) {
+        write(name + ".body", page.bytes());
+      }
+      write(name + ".json", JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(letter));
+    } catch (IOException e) {
+      LOG.log(
+          System.Logger.Level.ERROR, "cannot keep the dead letter of " + visit.url() + ": " + e);
+    }
+  }
+
+  private static String reason(Throwable failure) {
+    String message = failure.getMessage();
+    boolean told = failure.getClass().getName().startsWith("caravan.") && message != null;
+    return told ? message : failure.toString();
+  }
+
+  private void write(String name, byte[] bytes) throws IOException {
+    Path temporary = folder.resolve("." + name + ".tmp");
+    Files.write(temporary, bytes);
+    Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  void remove(String name) {
+    try {
+      Files.deleteIfExists(folder.resolve(name + ".json"));
+      Files.deleteIfExists(folder.resolve(name + ".body"));
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "cannot remove the dead letter " + name + ": " + e);
+    }
+  }
+}

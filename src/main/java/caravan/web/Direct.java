@@ -1,0 +1,133 @@
+package caravan.web;
+
+import caravan.source.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets single pages for a person who waits for them, as politely and as safely as the line does:
+ * robots.txt, the pause between two requests to a host, the guard, the limits. Not thread-safe.
+ */
+public final class Direct implements AutoCloseable {
+  private static final int MOST_REDIRECTS = 10;
+  private final CloseableHttpClient client;
+  private final Reading reading;
+  private final Duration delay;
+  private final Duration timeout;
+  private final Clock clock;
+  private final Map<String, Robots> robots = new HashMap<>();
+  private final Map<String, Long> free = new HashMap<>();
+
+  public Direct(
+      Http http, String userAgent, Reading reading, Duration delay, Duration timeout, Clock clock) {
+    this.client = http.client(userAgent);
+    this.reading = reading;
+    this.delay = delay;
+    this.timeout = timeout;
+    this.clock = clock;
+  }
+
+  /**
+   * Gets a page, following redirects.
+   *
+   * @throws IOException if the network fails
+   * @throws Rejected if robots.txt disallows it, or it is gone
+   * @throws BadAnswer if the site fails
+   */
+  public Page get(String url, Source source) throws IOException, InterruptedException {
+    Set<String> seen = new HashSet<>();
+    String at = url;
+    while (seen.add(at) && seen.size() <= MOST_REDIRECTS) {
+      if (source.fetch().obeyRobots() && !robots(at, source).allows(at)) {
+        throw Rejected.held(at + " is disallowed by robots.txt");
+      }
+      Answer answer = ask(at, source);
+      if (answer.page() != null) {
+        return answer.page();
+      }
+      at = String.valueOf(answer.location());
+    }
+    throw new BadAnswer(url + " leads on in a circle or too far by redirects", 302, true);
+  }
+
+  private Robots robots(String page, Source source) throws IOException, InterruptedException {
+    String url = Urls.robots(page);
+    Robots known = robots.get(url);
+    if (known == null) {
+      known = Robots.parse(url, robotsText(url, source));
+      robots.put(url, known);
+    }
+    return known;
+  }
+
+  private String robotsText(String url, Source source) throws IOException, InterruptedException {
+    try {
+      String at = url;
+      for (int hop = 0; hop < 5; hop++) {
+        Answer answer = ask(at, source);
+        if (answer.page() != null) {
+          return new String(answer.page().bytes(), StandardCharsets.UTF_8);
+        }
+        at = String.valueOf(answer.location());
+      }
+      return "";
+    } catch (BadAnswer e) {
+      if (e.status() / 100 == 4) {
+        return "";
+      }
+      throw e;
+    } catch (Rejected e) {
+      return "";
+    }
+  }
+
+  private Answer ask(String url, Source source) throws IOException, InterruptedException {
+    pause(url, source);
+    HttpGet request = new HttpGet(url);
+    request.setHeader("Accept", Ask.ACCEPT);
+    source.fetch().headers().forEach(request::setHeader);
+    Duration own = source.fetch().timeout();
+    request.setHeader(Limits.TIMEOUT, (own == null ? timeout : own).toMillis());
+    return client.execute(request, response -> read(url, response));
+  }
+
+  private Answer read(String url, ClassicHttpResponse response) throws IOException {
+    HttpEntity entity = response.getEntity();
+    try (InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent()) {
+      return reading.answer(url, response.getCode(), name -> header(response, name), body);
+    }
+  }
+
+  private static @Nullable String header(ClassicHttpResponse response, String name) {
+    Header header = response.getLastHeader(name);
+    return header == null ? null : header.getValue();
+  }
+
+  private void pause(String url, Source source) throws InterruptedException {
+    String host = Urls.host(url);
+    long wait = free.getOrDefault(host, 0L) - clock.millis();
+    if (wait > 0) {
+      Thread.sleep(wait);
+    }
+    Duration own = source.fetch().delay();
+    free.put(host, clock.millis() + (own == null ? delay : own).toMillis());
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+  }
+}
