@@ -1,6 +1,5 @@
 package caravan.demo;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -8,21 +7,21 @@ import java.util.Locale;
 
 /** How a page tells its date: pages of the world do it in all of these ways. */
 enum Dating {
-  @JsonProperty("json-ld")
   JSON_LD,
-  @JsonProperty("meta")
   META,
-  @JsonProperty("time")
   TIME,
-  @JsonProperty("text")
   TEXT,
-  @JsonProperty("none")
   NONE;
 
   private static final DateTimeFormatter ENGLISH =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter CHINESE =
       DateTimeFormatter.ofPattern("yyyy年MM月dd日 HH:mm", Locale.ROOT);
+
+  /** Returns the way that a content file names, as in {@code json-ld}. */
+  static Dating named(String name) {
+    return valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT));
+  }
 
   /** Returns what the head of the page says, as HTML. */
   String head(Story story) {

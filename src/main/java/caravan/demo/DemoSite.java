@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DemoSite implements AutoCloseable {
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
+  private static final String NO_DELAY = "sun.net.httpserver.nodelay";
   private static final int WORKERS = 4;
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -51,6 +52,10 @@ public final class DemoSite implements AutoCloseable {
   public static DemoSite start(Clock clock, Duration rhythm) {
     if (rhythm.isZero() || rhythm.isNegative()) {
       throw new IllegalArgumentException("rhythm must be > 0: " + rhythm);
+    }
+    if (System.getProperty(NO_DELAY) == null) {
+      // Head and body leave in two packets: without this, Nagle holds the second back for 40 ms.
+      System.setProperty(NO_DELAY, "true");
     }
     try {
       InetAddress address = InetAddress.getByAddress(LOOPBACK);
@@ -85,8 +90,12 @@ public final class DemoSite implements AutoCloseable {
         exchange.sendResponseHeaders(405, -1);
         return;
       }
-      Asset asset = shelf.find(exchange.getRequestURI().getPath());
-      if (asset == null) {
+      String path = exchange.getRequestURI().getPath();
+      Asset asset = shelf.find(path);
+      if (asset == null && shelf.find(path + "/") != null) {
+        exchange.getResponseHeaders().set("Location", path + "/");
+        exchange.sendResponseHeaders(301, -1);
+      } else if (asset == null) {
         send(exchange, 404, shelf.missing());
       } else if (isKnown(exchange, asset)) {
         describe(exchange, asset);

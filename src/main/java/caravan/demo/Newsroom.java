@@ -1,17 +1,10 @@
 package caravan.demo;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * Writes the paper: the stories of the last days, and from then on a new one whenever it is asked,
@@ -22,16 +15,20 @@ final class Newsroom {
       List.of(Dating.TIME, Dating.JSON_LD, Dating.META, Dating.TEXT);
   private static final int FILLERS = 2;
 
-  private final ObjectMapper mapper =
-      new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
-  private final Stock english = stock(Section.NEWS);
-  private final Stock chinese = stock(Section.ZH);
+  private final Stock english = Stock.of(Section.NEWS);
+  private final Stock chinese = Stock.of(Section.ZH);
 
   /** Returns the stories that are there already, newest first. */
   List<Story> opening(Section section, Instant start) {
-    List<Opening> openings = read("articles/" + section.id() + ".yaml", new TypeReference<>() {});
-    return openings.stream()
-        .map(it -> new Story(section, it.slug(), start.minus(it.age()), it.dated(), it.story()))
+    return Content.file("articles/" + section.id() + ".yaml").each("stories").stream()
+        .map(
+            it ->
+                new Story(
+                    section,
+                    it.text("slug"),
+                    start.minus(Duration.parse(it.text("ago"))),
+                    Dating.named(it.text("dated")),
+                    text(it.at("story"))))
         .toList();
   }
 
@@ -45,11 +42,13 @@ final class Newsroom {
     Section section = odd ? Section.NEWS : Section.ZH;
     Stock stock = odd ? english : chinese;
     int turn = (number - 1) / 2;
-    Piece piece = stock.stories().get(turn % stock.stories().size());
-    Wording wording = new Wording(stock.words(), piece.slug(), turn / stock.stories().size());
-    String slug = odd ? piece.slug() + "-" + number : Integer.toString(2000 + number);
+    Content piece = stock.stories().get(turn % stock.stories().size());
+    String name = piece.text("slug");
+    Wording wording = new Wording(stock.words(), name, turn / stock.stories().size());
+    String slug = odd ? name + "-" + number : Integer.toString(2000 + number);
     Dating dating = HABITS.get(turn % HABITS.size());
-    return new Story(section, slug, at, dating, tell(piece.story(), stock.fillers(), wording));
+    return new Story(
+        section, slug, at, dating, tell(text(piece.at("story")), stock.fillers(), wording));
   }
 
   private static Story.Text tell(Story.Text text, List<String> fillers, Wording wording) {
@@ -60,8 +59,8 @@ final class Newsroom {
     return new Story.Text(
         wording.fill(text.title()),
         wording.fill(text.author()),
-        wording.fill(text.topic()),
-        wording.fill(text.alt()),
+        text.topic(),
+        text.alt(),
         wording.fill(text.caption()),
         wording.fill(text.summary()),
         body.stream().map(wording::fill).toList(),
@@ -69,27 +68,25 @@ final class Newsroom {
         text.gbk());
   }
 
-  private Stock stock(Section section) {
-    return read("stock/" + section.id() + ".yaml", new TypeReference<>() {});
+  private static Story.Text text(Content content) {
+    return new Story.Text(
+        content.text("title"),
+        content.text("author"),
+        content.text("topic"),
+        content.text("alt"),
+        content.text("caption"),
+        content.text("summary"),
+        content.list("body"),
+        content.flag("photo"),
+        content.flag("gbk"));
   }
 
-  private <T> T read(String name, TypeReference<T> type) {
-    String yaml = new String(Template.resource(name), StandardCharsets.UTF_8);
-    Object data = new Load(LoadSettings.builder().setLabel(name).build()).loadFromString(yaml);
-    return Objects.requireNonNull(mapper.convertValue(data, type), name);
-  }
-
-  /** A story of the first day: {@code ago} is how old it is at the start, as in {@code PT3H}. */
-  private record Opening(String slug, String ago, Dating dated, Story.Text story) {
-    Duration age() {
-      return Duration.parse(ago);
+  /** What new stories of a section are made of. */
+  private record Stock(
+      Map<String, List<String>> words, List<String> fillers, List<Content> stories) {
+    static Stock of(Section section) {
+      Content file = Content.file("stock/" + section.id() + ".yaml");
+      return new Stock(file.at("words").words(), file.strings("fillers"), file.each("stories"));
     }
   }
-
-  /** A story that can be told again and again. */
-  private record Piece(String slug, Story.Text story) {}
-
-  /** What new stories are made of. */
-  private record Stock(
-      Map<String, List<String>> words, List<String> fillers, List<Piece> stories) {}
 }

@@ -59,7 +59,6 @@ final class Shelf {
 
   private void open(Section section) {
     List<Story> opening = newsroom.opening(section, start);
-    stories.put(section, new ArrayDeque<>());
     for (int i = opening.size() - 1; i >= 0; i--) {
       add(opening.get(i));
     }
