@@ -176,14 +176,17 @@ public final class Loopback implements AutoCloseable {
   }
 
   private void accept() {
-    while (!server.isClosed()) {
-      try {
+    try {
+      while (true) {
         Socket socket = server.accept();
         sockets.add(socket);
+        if (server.isClosed()) {
+          shut(socket); // close() may have come before it was added
+        }
         threads.execute(() -> talk(socket));
-      } catch (IOException | RejectedExecutionException e) {
-        return; // closed
       }
+    } catch (IOException | RejectedExecutionException e) {
+      // closed
     }
   }
 
