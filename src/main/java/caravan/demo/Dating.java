@@ -72,12 +72,13 @@ enum Dating {
   }
 
   private static String jsonLd(Story story) {
-    return """
-        <script type="application/ld+json">
-        {"@context":"https://schema.org","@type":"NewsArticle","headline":%s,"datePublished":"%s",\
-        "author":{"@type":"Person","name":%s}}
-        </script>"""
-        .formatted(
-            Template.json(story.text().title()), iso(story), Template.json(story.text().author()));
+    return "<script type=\"application/ld+json\">"
+        + "{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\",\"headline\":"
+        + Template.json(story.text().title())
+        + ",\"datePublished\":"
+        + Template.json(iso(story))
+        + ",\"author\":{\"@type\":\"Person\",\"name\":"
+        + Template.json(story.text().author())
+        + "}}</script>";
   }
 }

@@ -143,8 +143,11 @@ final class Press {
         .limit(most)
         .map(
             story ->
-                "<li><a href=\"%s\">%s</a></li>"
-                    .formatted(story.path(), Template.escape(story.text().title())))
+                "<li><a href=\""
+                    + story.path()
+                    + "\">"
+                    + Template.escape(story.text().title())
+                    + "</a></li>")
         .collect(Collectors.joining("\n"));
   }
 

@@ -39,6 +39,16 @@ class NewsroomTest {
   }
 
   @Test
+  void new_stories_have_five_paragraphs_of_some_length() {
+    for (int number = 1; number <= 60; number++) {
+      int least = story(number).section() == Section.ZH ? 120 : 400;
+      assertThat(story(number).text().body())
+          .hasSize(5)
+          .allMatch(paragraph -> paragraph.toString().length() >= least);
+    }
+  }
+
+  @Test
   void no_gap_is_left_open() {
     for (int number = 1; number <= 400; number++) {
       assertThat(story(number).text().toString()).doesNotContain("{").doesNotContain("|");
