@@ -7,41 +7,53 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the part of a page that is its article, and takes away what is not. */
 final class Bodies {
-  private static final int ENOUGH = 250;
+  private static final int SHORT = 1500;
 
-  private Bodies() {}
+  /** How much more text there must be outside a part, and outside what seems whole. */
+  private static final double MORE = 1.25;
+
+  private static final double MUCH_MORE = 3;
+  private static final double TWIN = 0.15;
+
+  private final Names names = new Names();
+  private final @Nullable String title;
+
+  private Bodies(@Nullable String title) {
+    this.title = title;
+  }
 
   /** Returns a copy of the article's element, pruned; null where a page has no text. */
   static @Nullable Element find(Document document, @Nullable String title) {
-    Element root = document.body();
-    Element strict = find(root, title, true);
-    if (strict != null && length(strict) >= ENOUGH) {
-      return strict;
+    return new Bodies(title).find(document.body());
+  }
+
+  private @Nullable Element find(Element root) {
+    Scores scores = Scores.of(root, names, true);
+    Scores.Box top = top(scores);
+    boolean strict = true;
+    if (top == null || top.plain() < SHORT) {
+      Scores loose = Scores.of(root, names, false);
+      Scores.Box other = top(loose);
+      if (other != null && (top == null || other.mass > 3 * top.mass)) {
+        top = other;
+        scores = loose;
+        strict = false;
+      }
     }
-    Element loose = find(root, title, false);
-    return loose != null && (strict == null || length(loose) > 2 * length(strict)) ? loose : strict;
-  }
-
-  private static int length(Element element) {
-    return element.text().length();
-  }
-
-  private static @Nullable Element find(Element root, @Nullable String title, boolean strict) {
-    Scores scores = Scores.of(root, strict);
-    List<Scores.Box> best = scores.best(5);
-    Scores.Box top = best.isEmpty() ? null : climbed(best.get(0), scores);
-    Element container = top == null ? root : top.element;
     Element copy = top == null ? root.clone() : withSiblings(top, scores);
-    copy.setBaseUri(container.baseUri());
-    Pruning.prune(copy, title, strict);
+    new Pruning(names, strict).prune(copy, title);
     return copy;
+  }
+
+  private static Scores.@Nullable Box top(Scores scores) {
+    List<Scores.Box> best = scores.best(1);
+    return best.isEmpty() ? null : spread(climbed(best.get(0), scores), scores);
   }
 
   /** Goes outwards while more text speaks for the parent, or the parent holds nothing else. */
   private static Scores.Box climbed(Scores.Box best, Scores scores) {
-    Scores.Box top = best;
-    double last = top.score;
-    for (Element e = top.element.parent(); e != null && !e.nameIs("body"); e = e.parent()) {
+    double last = best.score;
+    for (Element e = best.element.parent(); e != null && !e.nameIs("body"); e = e.parent()) {
       Scores.Box box = scores.box(e);
       if (box == null || !box.scored) {
         continue;
@@ -54,13 +66,39 @@ final class Bodies {
       }
       last = box.score;
     }
-    Element parent = top.element.parent();
-    while (parent != null && !parent.nameIs("body") && parent.childrenSize() == 1) {
-      Scores.Box box = scores.box(parent);
-      top = box == null ? top : box;
-      parent = parent.parent();
+    return best;
+  }
+
+  /** Goes outwards to what holds much more text: an article may be cut into cards or sections. */
+  private static Scores.Box spread(Scores.Box top, Scores scores) {
+    Scores.Box best = top;
+    Element inner = top.element;
+    for (Element e = inner.parent(); e != null && !e.nameIs("html"); inner = e, e = e.parent()) {
+      Scores.Box box = scores.box(e);
+      if (box == null || box.linkDensity() > 0.25) {
+        continue;
+      }
+      boolean isPart = box.mass > MORE * best.mass && hasTwin(inner, scores, best.mass * TWIN);
+      if (isPart || box.mass > MUCH_MORE * best.mass) {
+        best = box;
+      }
     }
-    return top;
+    return best;
+  }
+
+  /**
+   * Returns whether an element stands beside one of its own kind, with text, that is no article.
+   */
+  private static boolean hasTwin(Element element, Scores scores, double mass) {
+    Element parent = element.parent();
+    if (parent == null || element.nameIs("article") || element.selectFirst("h1") != null) {
+      return false;
+    }
+    return parent.children().stream()
+        .filter(child -> !child.equals(element) && child.nameIs(element.normalName()))
+        .filter(child -> child.className().equals(element.className()))
+        .map(scores::box)
+        .anyMatch(box -> box != null && box.mass >= mass && box.linkDensity() < 0.25);
   }
 
   private static Element withSiblings(Scores.Box top, Scores scores) {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -52,7 +53,8 @@ public final class Dates {
     "rnews:datepublished",
     "shareaholic:article_published_time",
     "originalpublicationdate",
-    "last-published"
+    "last-published",
+    "dateupdate"
   };
   private static final Pattern URL_DAY =
       Pattern.compile(
@@ -62,6 +64,11 @@ public final class Dates {
           "[\"']?(?:datePublished|publish(?:ed)?_?(?:At|Date|Time|On)|pub_?(?:Date|Time)|dateCreated|created_?at)[\"']?"
               + "\\s{0,3}[:=]\\s{0,3}[\"'](\\d{4}[^\"']{4,30})[\"']",
           Pattern.CASE_INSENSITIVE);
+  private static final int MAX_SCRIPT = 1_000_000;
+
+  /** What a script must hold to be worth a search. */
+  private static final List<String> WORDS = List.of("ublish", "pub", "reated");
+
   private static final Pattern EPOCH = Pattern.compile("\\s*(\\d{10})(?:\\d{3})?\\s*");
 
   private Dates() {}
@@ -135,7 +142,7 @@ public final class Dates {
       found = byUrl(url, believed);
     }
     if (found == null) {
-      found = new VisibleDates(monthFirst, believed).find(document);
+      found = VisibleDates.find(document.body(), monthFirst, believed);
     }
     return found;
   }
@@ -158,7 +165,7 @@ public final class Dates {
     }
     for (Element element :
         document.select(
-            "[itemprop~=(?i)datePublished|dateCreated], time[pubdate], [property~=(?i)datePublished]")) {
+            "[itemprop~=(?i)datePublished|dateCreated], time[pubdate], [property~=(?i)datePublished|dateCreated]")) {
       found = found != null ? found : read(stated(element), "meta", believed);
     }
     return found != null ? found : byScript(document, believed);
@@ -176,7 +183,11 @@ public final class Dates {
 
   private static @Nullable PageDate byScript(Document document, Predicate<PageDate> believed) {
     for (Element script : document.getElementsByTag("script")) {
-      Matcher matcher = SCRIPT.matcher(script.data());
+      String data = script.data();
+      if (data.length() > MAX_SCRIPT || !WORDS.stream().anyMatch(data::contains)) {
+        continue;
+      }
+      Matcher matcher = SCRIPT.matcher(data);
       PageDate found = matcher.find() ? read(matcher.group(1), "meta", believed) : null;
       if (found != null) {
         return found;

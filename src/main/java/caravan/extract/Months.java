@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 /** The months' names, long and short, in the languages that dates are read in. */
 final class Months {
   private static final List<String> LANGUAGES =
-      List.of("en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "sv", "da", "nb", "tr", "uk");
+      List.of(
+          "en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "sv", "da", "nb", "tr", "uk", "cs",
+          "ro", "fi", "el", "ar");
   private static final List<TextStyle> STYLES =
       List.of(
           TextStyle.FULL, TextStyle.SHORT, TextStyle.FULL_STANDALONE, TextStyle.SHORT_STANDALONE);

@@ -43,6 +43,7 @@ final class Scores implements NodeFilter {
   private static final int SHORTEST = 25;
   private static final int STEPS = 5;
 
+  private final Names names;
   private final boolean strict;
   private final Map<Element, Box> boxes = new HashMap<>();
   private final Deque<Box> open = new ArrayDeque<>();
@@ -55,13 +56,21 @@ final class Scores implements NodeFilter {
     final Element element;
     double score;
     double own;
+    double mass;
     int runs;
+    int longest;
     int chars;
     int linked;
     boolean scored;
+    int weight;
 
     Box(Element element) {
       this.element = element;
+    }
+
+    /** Returns how much text there is that is no link. */
+    int plain() {
+      return chars - linked;
     }
 
     double linkDensity() {
@@ -69,11 +78,12 @@ final class Scores implements NodeFilter {
     }
 
     double value() {
-      return score * (1 - linkDensity());
+      return (score + Math.min(20, mass / 2) * weight) * (1 - linkDensity());
     }
   }
 
-  private Scores(boolean strict) {
+  private Scores(Names names, boolean strict) {
+    this.names = names;
     this.strict = strict;
   }
 
@@ -82,8 +92,8 @@ final class Scores implements NodeFilter {
    *
    * @param strict whether to pass over what is named as lying beside an article
    */
-  static Scores of(Element root, boolean strict) {
-    Scores scores = new Scores(strict);
+  static Scores of(Element root, Names names, boolean strict) {
+    Scores scores = new Scores(names, strict);
     NodeTraversor.filter(scores, root);
     return scores;
   }
@@ -128,7 +138,7 @@ final class Scores implements NodeFilter {
   private boolean passesOver(Element element) {
     return NO_TEXT.contains(element.normalName())
         || Names.hidden(element)
-        || (strict && !element.nameIs("body") && !element.nameIs("a") && Names.unlikely(element));
+        || (strict && !element.nameIs("body") && !element.nameIs("a") && names.unlikely(element));
   }
 
   @Override
@@ -143,6 +153,8 @@ final class Scores implements NodeFilter {
       if (!open.isEmpty()) {
         open.peek().chars += box.chars;
         open.peek().linked += box.linked;
+        open.peek().mass += box.mass;
+        open.peek().longest = Math.max(open.peek().longest, box.longest);
       }
       credit(box, element);
     }
@@ -155,9 +167,13 @@ final class Scores implements NodeFilter {
     if (box != null && !text.isEmpty()) {
       box.chars += text.length();
       box.linked += Math.min(runLinked, text.length());
+      int plain = text.length() - Math.min(runLinked, text.length());
+      box.longest = Math.max(box.longest, plain);
       if (text.length() >= SHORTEST) {
+        double speaks = 1 + commas(text) + Math.min(text.length() / 100, 3);
         box.runs++;
-        box.own += 1 + commas(text) + Math.min(text.length() / 100, 3);
+        box.own += speaks;
+        box.mass += speaks * plain / text.length();
       }
     }
     run.setLength(0);
@@ -185,6 +201,7 @@ final class Scores implements NodeFilter {
       }
       if (!around.scored) {
         around.scored = true;
+        around.weight = strict ? names.weight(at) : 0;
         around.score += start(at);
       }
       around.score += share * box.own / (step == 0 ? 1 : step == 1 ? 2 : step * 3);
@@ -192,15 +209,13 @@ final class Scores implements NodeFilter {
   }
 
   private double start(Element element) {
-    int weight = strict ? Names.weight(element) : 0;
-    return weight
-        + switch (element.normalName()) {
-          case "article", "main" -> 10;
-          case "div", "section" -> 5;
-          case "pre", "td", "blockquote" -> 3;
-          case "address", "ol", "ul", "dl", "dd", "dt", "li", "form" -> -3;
-          case "h1", "h2", "h3", "h4", "h5", "h6", "th" -> -5;
-          default -> 0;
-        };
+    return switch (element.normalName()) {
+      case "article", "main" -> 10;
+      case "div", "section" -> 5;
+      case "pre", "td", "blockquote" -> 3;
+      case "address", "ol", "ul", "dl", "dd", "dt", "li", "form" -> -3;
+      case "h1", "h2", "h3", "h4", "h5", "h6", "th" -> -5;
+      default -> 0;
+    };
   }
 }

@@ -7,48 +7,170 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds an article's title: the heading that the page's own titles agree with, else the surest of
- * those.
+ * Finds an article's title: the heading that the titles out of sight agree with, else the surest of
+ * those, without the name of the site.
  */
 final class Titles {
   private static final Pattern SEPARATOR =
-      Pattern.compile("\\s+[|\\-–—/\\\\:>»·•~]+\\s+|\\s*[|_\uFF5C]+\\s*|\\s*::\\s*|--+");
+      Pattern.compile(
+          "(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\u3000-\u303F\uFF01-\uFF1F])\\s*[-–—]+\\s*|\\s+[|\\-–—/\\\\:>»«·•~]+\\s+|\\s*[|_\uFF5C]+\\s*|\\s*::\\s*|--+");
+  private static final Pattern HEADLINE = Pattern.compile("(?i)title|headline|heading");
+  private static final Pattern SITE =
+      Pattern.compile("(?i)site-?(?:name|title)|logo|brand|blog-?title|masthead");
   private static final int MAX_LENGTH = 400;
+  private static final int MAX_HEADINGS = 60;
+  private static final int ENOUGH = 8;
 
-  private Titles() {}
+  /** Titles that the page gives out of sight: for sharing, and for the browser's tab. */
+  private final List<String> shared = new ArrayList<>();
+
+  private final List<String> parts = new ArrayList<>();
+  private final String tab;
+  private final String site;
+
+  private Titles(Document document, Metadata metadata) {
+    String name = metadata.site();
+    site = name == null ? "" : folded(name);
+    add(shared, metadata.meta("og:title"));
+    add(shared, metadata.jsonLd().article("headline"));
+    add(shared, metadata.meta("twitter:title", "dc.title", "headline", "title"));
+    String title = Metadata.line(document.title());
+    tab = title == null ? "" : title;
+    parts.addAll(List.of(SEPARATOR.split(tab)));
+  }
 
   static @Nullable String find(Document document, Metadata metadata) {
-    List<String> said = said(document, metadata);
-    List<String> headings = headings(document);
-    for (String heading : headings) {
-      if (said.stream().anyMatch(title -> agrees(title, heading))) {
-        return heading;
+    return new Titles(document, metadata).best(document);
+  }
+
+  private @Nullable String best(Document document) {
+    String best = null;
+    int most = Integer.MIN_VALUE;
+    for (Element heading : candidates(document)) {
+      String text = Metadata.line(heading.text());
+      int score = text == null || text.length() > MAX_LENGTH ? 0 : score(heading, text);
+      if (score > most && score > 0) {
+        most = score;
+        best = text;
       }
     }
-    if (!said.isEmpty()) {
-      return withoutSite(said.get(0), metadata.site());
+    String unseen = unseen();
+    if (best == null || (most < ENOUGH && unseen != null)) {
+      return unseen != null ? unseen : best;
     }
-    return headings.isEmpty() ? null : headings.get(0);
+    return withoutKicker(best);
   }
 
-  /** Returns the titles that the page gives itself out of sight, the surest first. */
-  private static List<String> said(Document document, Metadata metadata) {
-    List<String> said = new ArrayList<>();
-    add(said, metadata.meta("og:title"));
-    add(said, metadata.jsonLd().article("headline"));
-    add(said, metadata.meta("twitter:title", "dc.title", "headline", "title"));
-    add(said, document.title());
-    return said;
+  private static List<Element> candidates(Document document) {
+    List<Element> found =
+        new ArrayList<>(
+            document.select("h1, h2, [itemprop=headline]").stream().limit(MAX_HEADINGS).toList());
+    document.select("h3, h4, [class*=title], [class*=headline], [id*=title]").stream()
+        .filter(element -> element.childrenSize() < 4 && !element.nameIs("body"))
+        .limit(MAX_HEADINGS)
+        .forEach(found::add);
+    return found;
   }
 
-  private static List<String> headings(Document document) {
-    List<String> headings = new ArrayList<>();
-    document.select("[itemprop=headline], h1").forEach(h -> add(headings, h.text()));
-    document.select("h2").stream().limit(20).forEach(h -> add(headings, h.text()));
-    return headings;
+  private int score(Element heading, String text) {
+    String folded = folded(text);
+    if (folded.isEmpty()) {
+      return 0;
+    }
+    int score = heading.nameIs("h1") ? 4 : heading.nameIs("h2") ? 1 : 0;
+    score += heading.attr("itemprop").equals("headline") ? 3 : 0;
+    score += HEADLINE.matcher(Names.of(heading)).find() ? 1 : 0;
+    score += shared.stream().anyMatch(title -> agrees(folded(title), folded)) ? 5 : 0;
+    score += inTab(folded);
+    score -= folded.equals(site) ? 8 : 0;
+    return score - (isSiteName(heading) ? 5 : 0) - (isBeside(heading) ? 5 : 0);
+  }
+
+  private int inTab(String heading) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (folded(parts.get(i)).equals(heading)) {
+        return i == 0 ? 6 : 3;
+      }
+    }
+    return agrees(folded(tab), heading) ? 4 : 0;
+  }
+
+  /** Returns whether a title is the heading, with or without the name of site or section. */
+  private static boolean agrees(String title, String heading) {
+    return title.equals(heading)
+        || (heading.length() > 3
+            && heading.length() * 3 > title.length()
+            && title.contains(heading));
+  }
+
+  private static boolean isSiteName(Element heading) {
+    Element parent = heading.parent();
+    return SITE.matcher(Names.of(heading)).find()
+        || (parent != null && SITE.matcher(Names.of(parent)).find());
+  }
+
+  private static boolean isBeside(Element heading) {
+    Element at = heading;
+    for (int step = 0; at != null && step < 5; step++, at = at.parent()) {
+      if (at.nameIs("aside") || at.nameIs("footer") || at.nameIs("nav")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the title that the page gives out of sight, or null. */
+  private @Nullable String unseen() {
+    for (String title : shared) {
+      String bare = withoutSite(title);
+      if (!folded(bare).equals(site)) {
+        return bare;
+      }
+    }
+    if (!tab.isEmpty()) {
+      return withoutSite(tab);
+    }
+    return shared.isEmpty() ? null : shared.get(0);
+  }
+
+  /** Cuts off a heading's first part where the titles out of sight are the rest of it. */
+  private String withoutKicker(String heading) {
+    String folded = folded(heading);
+    for (String title : shared) {
+      String bare = withoutSite(title);
+      String end = folded(bare);
+      if (end.length() >= 15 && end.length() < folded.length() && folded.endsWith(end)) {
+        return bare;
+      }
+    }
+    return heading;
+  }
+
+  /** Cuts the site's name off either end, or what stands short after a separator. */
+  private String withoutSite(String title) {
+    Matcher matcher = SEPARATOR.matcher(title);
+    String best = title;
+    while (matcher.find()) {
+      String before = title.substring(0, matcher.start()).strip();
+      String after = title.substring(matcher.end()).strip();
+      if (!before.isEmpty() && folded(after).equals(site)) {
+        return before;
+      }
+      if (!after.isEmpty() && folded(before).equals(site)) {
+        return after;
+      }
+      boolean isTail =
+          before.length() >= (before.codePoints().anyMatch(Character::isIdeographic) ? 8 : 15)
+              && after.length() <= 30;
+      if (isTail && after.length() * 2 < before.length() && best.equals(title)) {
+        best = before;
+      }
+    }
+    return best;
   }
 
   private static void add(List<String> titles, @Nullable String title) {
@@ -58,38 +180,13 @@ final class Titles {
     }
   }
 
-  /** Returns whether a title is the heading, with or without the name of site or section. */
-  private static boolean agrees(String title, String heading) {
-    String whole = folded(title);
-    String part = folded(heading);
-    if (part.length() < 4 || !whole.contains(part)) {
-      return false;
-    }
-    return whole.length() == part.length() || part.length() * 3 > whole.length();
-  }
-
   private static String folded(String text) {
-    String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    return plain.replaceAll("[^\\p{L}\\p{N}]+", "");
-  }
-
-  /** Cuts the site's name off either end, or what stands short after the last separator. */
-  private static String withoutSite(String title, @Nullable String site) {
-    Matcher matcher = SEPARATOR.matcher(title);
-    String best = title;
-    while (matcher.find()) {
-      String before = title.substring(0, matcher.start());
-      String after = title.substring(matcher.end());
-      if (site != null && folded(site).equals(folded(after)) && !before.isBlank()) {
-        return before.strip();
-      }
-      if (site != null && folded(site).equals(folded(before)) && !after.isBlank()) {
-        return after.strip();
-      }
-      if (before.length() >= 15 && after.length() <= 30 && after.length() * 2 < before.length()) {
-        best = best.equals(title) ? before.strip() : best;
-      }
-    }
-    return best;
+    StringBuilder out = new StringBuilder(text.length());
+    Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .forEach(out::appendCodePoint);
+    return out.toString();
   }
 }
