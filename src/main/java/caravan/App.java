@@ -40,8 +40,10 @@ public final class App {
 
   /** Runs a command and returns its exit status: 0 done, 1 failed, 2 wrong usage or settings. */
   static int run(String... args) {
-    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-    PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     System.setOut(out);
     System.setErr(err);
     try {
@@ -76,8 +78,11 @@ public final class App {
   }
 
   private static String message(Throwable e) {
-    if (e instanceof java.nio.file.AccessDeniedException || e instanceof java.nio.file.FileSystemException) {
-      return "cannot write " + e.getMessage() + "; check its owner and rights, and that its disk is not full or read-only";
+    if (e instanceof java.nio.file.AccessDeniedException
+        || e instanceof java.nio.file.FileSystemException) {
+      return "cannot write "
+          + e.getMessage()
+          + "; check its owner and rights, and that its disk is not full or read-only";
     }
     return String.valueOf(e.getMessage());
   }

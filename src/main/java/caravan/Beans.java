@@ -38,6 +38,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Processor;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The composition root: everything that the line is made of, built once, each piece given what it
@@ -107,7 +109,8 @@ final class Beans implements AutoCloseable {
     name("feeds", new FeedListings());
     name("listings", new Listings(sources, clock));
     name("page", new PageFormat());
-    name("articles", new Articles(sources, settings.zone(), authority, host, clock));
+    name("articles", new Articles(sources::get, settings.zone(), authority, host, clock));
+    name("group", new GroupedBodyAggregationStrategy());
     name("store", store);
     name("windows", windows);
     name("rss2", new FeedFormat(Rss2::render));
@@ -145,6 +148,12 @@ final class Beans implements AutoCloseable {
     } catch (IOException e) {
       return "";
     }
+  }
+
+  /** Returns why something could not be stored, or null. */
+  @Nullable Exception trouble() {
+    IOException posts = store.trouble();
+    return posts == null ? database.trouble() : posts;
   }
 
   private void name(String name, Object bean) {

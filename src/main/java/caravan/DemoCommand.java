@@ -47,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
       copySources(common.home());
       Settings settings = common.settings();
       try (Running running = Running.start(common.home(), settings, Set.of(), true)) {
-        introduce(site, settings, common.home());
+        introduce(site, settings, running.beans().home);
         new CountDownLatch(1).await();
       }
     }
@@ -80,7 +80,10 @@ final class DemoCommand implements Callable<Integer> {
         .forEach(
             line ->
                 System.err.printf(
-                    java.util.Locale.ROOT, "  %-20s %s%n", line.getKey().substring(2), line.getValue()));
+                    java.util.Locale.ROOT,
+                    "  %-20s %s%n",
+                    line.getKey().substring(2),
+                    line.getValue()));
     System.err.println("  Ctrl-C stops it; the posts and feeds stay.");
   }
 }

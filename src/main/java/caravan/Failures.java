@@ -34,9 +34,13 @@ final class Failures {
     Visit visit = exchange.getVariable("visit", Visit.class);
     if (visit == null) {
       LOG.log(System.Logger.Level.ERROR, "failed in " + exchange.getFromRouteId(), failure);
-      exchange.getMessage().getBody(List.class).stream()
-          .filter(Article.class::isInstance)
-          .forEach(article -> frontier.failed(((Article) article).visitId(), failure));
+      if (exchange.getMessage().getBody() instanceof List<?> group) {
+        for (Object one : group) {
+          if (one instanceof Article article) {
+            frontier.failed(article.visitId(), failure);
+          }
+        }
+      }
       return;
     }
     boolean expected = failure.getClass().getName().startsWith("caravan.");

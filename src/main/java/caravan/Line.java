@@ -8,14 +8,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.spi.RouteController;
 
 /** The running line: Camel with the routes, over the beans of one home. */
 final class Line implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger("caravan.line");
+  private static final List<String> UPSTREAM =
+      List.of("schedule", "receive", "visit", "watch", "store");
+  private static final long STOP_SECONDS = 25;
+
   private final Beans beans;
   private final Main main;
+  private final boolean serve;
   private boolean started;
 
   /**
@@ -26,13 +35,14 @@ final class Line implements AutoCloseable {
    */
   Line(Beans beans, List<String> routes, boolean serve) {
     this.beans = beans;
+    this.serve = serve;
     this.main = new Main();
-    main.disableHangupSupport();
+    main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     main.configure().withRoutesIncludePattern(String.join(",", routes(routes)));
     main.configure().withBasePackageScanEnabled(false);
     main.setOverrideProperties(properties());
     beans.named().forEach(main::bind);
-    HttpComponent http = beans.http.component(userAgent());
+    HttpComponent http = beans.http.component(userAgent(beans.settings));
     main.bind("http", http);
     if (serve) {
       main.configure()
@@ -41,10 +51,7 @@ final class Line implements AutoCloseable {
           .withHost(beans.settings.get("caravan.bind"))
           .withPort(beans.settings.port());
     }
-    this.serve = serve;
   }
-
-  private final boolean serve;
 
   private Properties properties() {
     Properties properties = new Properties();
@@ -59,15 +66,6 @@ final class Line implements AutoCloseable {
         + "?includeExt=html,htm&readLock=changed&readLockMinAge=2000&readLockTimeout=4000"
         + "&readLockLoggingLevel=DEBUG&delay=1000&maxMessagesPerPoll=100"
         + "&move=.done/${date:now:yyyyMMdd}/${file:name}&moveFailed=.failed/${file:name}";
-  }
-
-  private String userAgent() {
-    String contact = beans.settings.get("caravan.contact");
-    return "Caravan/"
-        + App.version()
-        + " (+"
-        + (contact.isEmpty() ? beans.settings.url() : contact)
-        + ")";
   }
 
   private List<String> routes(List<String> names) {
@@ -140,18 +138,46 @@ final class Line implements AutoCloseable {
     return reason.toString().replaceAll("\\s+", " ");
   }
 
+  /** Returns the User-Agent with which sites are asked. */
+  static String userAgent(Settings settings) {
+    String contact = settings.get("caravan.contact");
+    return "Caravan/"
+        + App.version()
+        + " (+"
+        + (contact.isEmpty() ? settings.url() : contact)
+        + ")";
+  }
+
   /** Writes the feeds that changed, now. */
   void publish() {
     main.getCamelContext().createProducerTemplate().requestBody("direct:publish", (Object) null);
   }
 
-  /** Lets what is under way end, and publishes what is stored. */
+  /** Lets what is under way end, one step after the other, and publishes what is stored. */
   @Override
   public void close() {
-    if (started) {
-      started = false;
-      beans.schedule.close();
-      main.stop();
+    if (!started) {
+      return;
+    }
+    started = false;
+    beans.schedule.close();
+    var context = main.getCamelContext();
+    for (String route : UPSTREAM) {
+      if (context.getRoute(route) != null) {
+        stop(context.getRouteController(), route);
+      }
+    }
+    if (context.getRoute("publish") != null) {
+      publish();
+    }
+    main.stop();
+  }
+
+  private static void stop(RouteController controller, String route) {
+    try {
+      controller.stopRoute(route, STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      LOG.log(System.Logger.Level.WARNING, "route " + route + " did not stop in order: " + e);
     }
   }
 }

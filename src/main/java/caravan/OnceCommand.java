@@ -1,13 +1,11 @@
 package caravan;
 
-import caravan.store.Tally;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -29,7 +27,7 @@ final class OnceCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Home home = common.home();
     Settings settings = common.settings();
-    Named.require(home, settings, names);
+    SourceNames.require(home, settings, names);
     Duration wait = settings.duration("caravan.once.wait");
     Running running = Running.startPass(home, settings, new HashSet<>(names));
     Beans beans = running.beans();
@@ -41,8 +39,7 @@ final class OnceCommand implements Callable<Integer> {
       failed = stuck(beans) || beans.frontier.allSourcesFailed();
       beans.frontier.endPass();
     }
-    Tally tally = beans.frontier.tally();
-    System.err.println(tally);
+    System.err.println(beans.store.tally() + "; " + beans.frontier.tally());
     if (stuck(beans)) {
       System.err.println("caravan: not everything could be stored: " + beans.trouble());
     }
@@ -59,35 +56,6 @@ final class OnceCommand implements Callable<Integer> {
     }
     try (Stream<Path> files = Files.list(inbox)) {
       return files.noneMatch(file -> file.getFileName().toString().matches("(?i)[^.].*\\.html?"));
-    }
-  }
-
-  /** Names of sources on the command line. */
-  static final class Named {
-    private Named() {}
-
-    /** Throws Usage for a name that has no valid source file. */
-    static Set<String> require(Home home, Settings settings, List<String> names)
-        throws IOException {
-      if (names.isEmpty()) {
-        return Set.of();
-      }
-      var sources =
-          new caravan.source.Sources(
-              home.sources(), Beans.sourceReader(home, settings), new HashSet<>(names));
-      sources.refresh();
-      for (String name : names) {
-        if (sources.get(name) == null) {
-          String why =
-              sources.problems().stream()
-                  .map(Object::toString)
-                  .filter(problem -> problem.contains("/" + name + "."))
-                  .findFirst()
-                  .orElse("there is no " + home.sources().resolve(name + ".yaml"));
-          throw new Usage("no source '" + name + "': " + why);
-        }
-      }
-      return sources.all().keySet();
     }
   }
 }

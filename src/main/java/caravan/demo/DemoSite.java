@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -43,13 +44,19 @@ public final class DemoSite implements AutoCloseable {
     this.shelf = new Shelf(clock, rhythm, url());
   }
 
+  /** Starts a site on any free port of 127.0.0.1. */
+  public static DemoSite start(Clock clock, Duration rhythm) {
+    return start(0, clock, rhythm);
+  }
+
   /**
-   * Starts a site on any free port of 127.0.0.1.
+   * Starts a site on 127.0.0.1.
    *
+   * @param port the port that is wanted; where it is 0 or taken, any free one
    * @param clock tells when the next story is due
    * @param rhythm time between two new stories, more than zero
    */
-  public static DemoSite start(Clock clock, Duration rhythm) {
+  public static DemoSite start(int port, Clock clock, Duration rhythm) {
     if (rhythm.isZero() || rhythm.isNegative()) {
       throw new IllegalArgumentException("rhythm must be > 0: " + rhythm);
     }
@@ -59,7 +66,7 @@ public final class DemoSite implements AutoCloseable {
     }
     try {
       InetAddress address = InetAddress.getByAddress(LOOPBACK);
-      HttpServer server = HttpServer.create(new InetSocketAddress(address, 0), 0);
+      HttpServer server = bind(address, port);
       ExecutorService workers = Executors.newFixedThreadPool(WORKERS, DemoSite::thread);
       DemoSite site = new DemoSite(server, workers, clock, rhythm);
       server.setExecutor(workers);
@@ -68,6 +75,14 @@ public final class DemoSite implements AutoCloseable {
       return site;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start the demo site on 127.0.0.1", e);
+    }
+  }
+
+  private static HttpServer bind(InetAddress address, int port) throws IOException {
+    try {
+      return HttpServer.create(new InetSocketAddress(address, port), 0);
+    } catch (BindException e) {
+      return HttpServer.create(new InetSocketAddress(address, 0), 0);
     }
   }
 

@@ -1,12 +1,12 @@
 package caravan.extract;
 
 import caravan.article.Article;
+import caravan.article.Html;
 import caravan.article.Published;
 import caravan.article.Slug;
 import caravan.source.FieldText;
 import caravan.source.Rule;
 import caravan.source.Source;
-import caravan.source.Sources;
 import caravan.web.Rejected;
 import caravan.web.Urls;
 import caravan.web.Visit;
@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * then what is found automatically. Thread-safe.
  */
 public final class Articles {
-  private final Sources sources;
+  private final Function<String, @Nullable Source> sources;
   private final Automatic automatic;
   private final ZoneId zone;
   private final String authority;
@@ -40,11 +41,17 @@ public final class Articles {
   /**
    * Makes one.
    *
+   * @param sources finds a source by its id, null for one that there is no file for
    * @param zone for dates without one, where the source names none
    * @param authority for the ids; empty for the source's host
    * @param ownHost for the ids of pages that have no address
    */
-  public Articles(Sources sources, ZoneId zone, String authority, String ownHost, Clock clock) {
+  public Articles(
+      Function<String, @Nullable Source> sources,
+      ZoneId zone,
+      String authority,
+      String ownHost,
+      Clock clock) {
     this.sources = sources;
     this.automatic = new Automatic(clock);
     this.zone = zone;
@@ -59,9 +66,9 @@ public final class Articles {
    * @throws Rejected if the page has no title or no text
    */
   public Article of(Visit visit, Document document) {
-    Source source = sources.get(visit.source());
+    Source source = sources.apply(visit.source());
     Source rules = source == null ? Source.plain(visit.source(), visit.url()) : source;
-    return article(rules, visit, draft(rules, visit, document));
+    return of(rules, visit, draft(rules, visit, document));
   }
 
   /** Returns what the rules, the listing and the page give, without judging it. */
@@ -99,7 +106,12 @@ public final class Articles {
     return null;
   }
 
-  private Article article(Source source, Visit visit, Draft draft) {
+  /**
+   * Makes the article of a draft.
+   *
+   * @throws Rejected if it has no title or no text
+   */
+  public Article of(Source source, Visit visit, Draft draft) {
     String title = draft.title();
     if (title == null || draft.html().isBlank()) {
       throw Rejected.held(missing(title == null ? "title" : "body", source, visit));

@@ -36,6 +36,7 @@ public final class Database implements AutoCloseable {
   private final BlockingQueue<Write<?>> queue = new LinkedBlockingQueue<>();
   private final Thread writer = new Thread(this::run, "database-writer");
   private volatile boolean closed;
+  private volatile @Nullable RuntimeException trouble;
 
   private record Write<T>(
       Function<Handle, T> work, boolean urgent, CompletableFuture<@Nullable T> result) {}
@@ -72,6 +73,11 @@ public final class Database implements AutoCloseable {
     return new Database(pool);
   }
 
+  /** Returns the last write's failure since the start, or null: a full disk, as a rule. */
+  public @Nullable RuntimeException trouble() {
+    return trouble;
+  }
+
   /** Runs a query on a connection of its own. */
   public <T extends @Nullable Object> T read(Function<Handle, T> query) {
     try (Handle handle = jdbi.open()) {
@@ -91,19 +97,20 @@ public final class Database implements AutoCloseable {
 
   /** Queues a write that nobody waits for. Writes keep the order in which they were queued. */
   public void queue(Consumer<Handle> work, boolean urgent) {
-    submit(
-            handle -> {
-              work.accept(handle);
-              return Boolean.TRUE;
-            },
-            urgent)
-        .whenComplete(
-            (done, error) -> {
-              if (error != null) {
-                System.getLogger("caravan.store")
-                    .log(System.Logger.Level.ERROR, "a write to the database failed", error);
-              }
-            });
+    var unused =
+        submit(
+                handle -> {
+                  work.accept(handle);
+                  return Boolean.TRUE;
+                },
+                urgent)
+            .whenComplete(
+                (done, error) -> {
+                  if (error != null) {
+                    System.getLogger("caravan.store")
+                        .log(System.Logger.Level.ERROR, "a write to the database failed", error);
+                  }
+                });
   }
 
   private <T> CompletableFuture<@Nullable T> submit(Function<Handle, T> work, boolean urgent) {
@@ -151,12 +158,13 @@ public final class Database implements AutoCloseable {
         if (one != null) {
           done.add(one);
         }
-        boolean full = next.urgent() && queue.isEmpty() || done.size() >= GROUP;
+        boolean full = (next.urgent() && queue.isEmpty()) || done.size() >= GROUP;
         long left = full ? 0 : end - System.nanoTime();
         next = done.size() >= GROUP ? null : queue.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
       }
       handle.commit();
     } catch (RuntimeException e) {
+      trouble = e;
       handle.rollback();
       done.forEach(one -> one.result().completeExceptionally(e));
       return;
@@ -164,13 +172,14 @@ public final class Database implements AutoCloseable {
     done.forEach(Done::complete);
   }
 
-  private static <T> @Nullable Done<T> perform(Handle handle, Write<T> write) {
+  private <T> @Nullable Done<T> perform(Handle handle, Write<T> write) {
     handle.savepoint("one");
     try {
       Done<T> done = new Done<>(write.result(), write.work().apply(handle));
       handle.releaseSavepoint("one");
       return done;
     } catch (RuntimeException e) {
+      trouble = e;
       handle.rollbackToSavepoint("one");
       write.result().completeExceptionally(e);
       return null;

@@ -61,8 +61,8 @@ public final class DeadLetters {
 
   private static String reason(Throwable failure) {
     String message = failure.getMessage();
-    boolean told = failure.getClass().getName().startsWith("caravan.") && message != null;
-    return told ? message : failure.toString();
+    boolean told = failure.getClass().getName().startsWith("caravan.");
+    return told && message != null ? message : failure.toString();
   }
 
   private void write(String name, byte[] bytes) throws IOException {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class Frontier {
   private final RobotsTable robots = new RobotsTable();
   private final Settling settling;
   private final Planning planning;
+  private final AtomicLong answers = new AtomicLong();
   private final Semaphore news = new Semaphore(0);
 
   public Frontier(
@@ -120,7 +122,7 @@ public final class Frontier {
    * @param wait from now
    */
   public boolean idle(Duration wait) {
-    return database.writeNow(
+    return database.read(
         handle -> {
           long busy =
               count(handle, "select count(*) from host where busy > 0", 0)
@@ -129,6 +131,27 @@ public final class Frontier {
           return busy == 0
               && count(handle, "select count(*) from host where ready_at <= :at", until) == 0;
         });
+  }
+
+  /** Returns whether there are sources and none of them could be read when it was tried last. */
+  public boolean allSourcesFailed() {
+    return database.read(
+        handle -> {
+          String listings =
+              "select count(*) from visit where kind = 'LISTING' and state <> 'parked'";
+          long all = count(handle, listings, 0);
+          return all > 0 && all == count(handle, listings + " and error is not null", 0);
+        });
+  }
+
+  /** Returns what was done since the start. */
+  public Tally tally() {
+    return new Tally(
+        answers.get(),
+        settling.unchanged.get(),
+        settling.failures.get(),
+        settling.refusals.get(),
+        settling.held.get());
   }
 
   private static long count(Handle handle, String sql, long at) {
@@ -264,6 +287,7 @@ public final class Frontier {
       }
     }
     Page page = answer.page();
+    answers.incrementAndGet();
     boolean same = page != null && page.digest().equals(visit.digest());
     change(
         handle -> {
@@ -309,6 +333,7 @@ public final class Frontier {
   }
 
   private void unchanged(Handle handle, Visit visit) {
+    settling.unchanged.incrementAndGet();
     if (visit.listing()) {
       wakeHeld(handle, visit.source());
     }

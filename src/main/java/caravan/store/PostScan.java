@@ -110,9 +110,7 @@ public final class PostScan {
   private boolean put(Handle handle, News one, Map<String, Entry> missing) {
     Post post = one.post;
     Entry same = index.byId(handle, post.id());
-    boolean elsewhere =
-        same != null && !same.path().equals(post.path()) && !missing.containsKey(same.path());
-    if (elsewhere) {
+    if (same != null && !same.path().equals(post.path()) && !missing.containsKey(same.path())) {
       report(post.path(), "has the id of posts/" + same.path() + "; give one of them another id");
       return false;
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ final class Settling {
   private final DeadLetters letters;
   private final Clock clock;
   private final Map<Long, Long> afterPass = new ConcurrentHashMap<>();
+  final AtomicLong unchanged = new AtomicLong();
+  final AtomicLong failures = new AtomicLong();
+  final AtomicLong held = new AtomicLong();
+  final AtomicLong refusals = new AtomicLong();
   private volatile boolean pass;
 
   Settling(
@@ -137,6 +142,7 @@ final class Settling {
     int attempts = Backoff.attempts(row.visit().attempts(), failure);
     long due = now + Backoff.after(attempts).toMillis();
     String state = "open";
+    (failure instanceof Rejected ? held : failures).incrementAndGet();
     if (failure instanceof Rejected rejected) {
       state = rejected.gone() ? "gone" : "held";
       due = Hosts.NEVER;
@@ -181,6 +187,7 @@ final class Settling {
 
   /** Marks an address that robots.txt forbids; it is looked at again in a day. */
   void refused(Handle handle, Row row) {
+    refusals.incrementAndGet();
     String reason = row.visit().address() + " is disallowed by robots.txt";
     long tomorrow = clock.instant().plus(Duration.ofDays(1)).toEpochMilli();
     write(handle, row, "refused", tomorrow, 0, reason);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,8 @@ public final class Store {
   private final PostFiles files;
   private final PostReader reader;
   private final Clock clock;
+  private final AtomicLong added = new AtomicLong();
+  private final AtomicLong rewritten = new AtomicLong();
   private volatile @Nullable IOException trouble;
 
   public Store(
@@ -77,6 +80,11 @@ public final class Store {
   /** Returns why posts could not be written lately, or null: a full disk, a read-only folder. */
   public @Nullable IOException trouble() {
     return trouble;
+  }
+
+  /** Returns what was written since the start, as one line for a person. */
+  public String tally() {
+    return added + " new posts, " + rewritten + " changed";
   }
 
   /** Keeps a group of articles. One that can't be kept is asked for again later. */
@@ -131,6 +139,20 @@ public final class Store {
           plans.forEach(plan -> rows(handle, plan));
           return plans.size();
         });
+    plans.stream().map(Plan::post).forEach(this::report);
+  }
+
+  private void report(@Nullable Post post) {
+    if (post != null) {
+      boolean fresh = post.modified() == null;
+      (fresh ? added : rewritten).incrementAndGet();
+      LOG.log(
+          System.Logger.Level.INFO,
+          "{0} posts/{1}  {2}",
+          fresh ? "post   " : "changed",
+          post.path(),
+          post.title());
+    }
   }
 
   private static Map<String, byte[]> texts(List<Plan> plans) {

@@ -1,0 +1,111 @@
+package caravan;
+
+import caravan.article.Article;
+import caravan.article.FrontMatter;
+import caravan.article.Post;
+import caravan.article.Published;
+import caravan.article.TagUri;
+import caravan.extract.Draft;
+import caravan.extract.PageDate;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.vladsch.flexmark.html2md.converter.FlexmarkHtmlConverter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The forms in which {@code extract} answers. Stateless. */
+final class Answers {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Answers() {}
+
+  /** Returns why a draft is no article, or null. */
+  static @Nullable String error(Draft draft) {
+    if (draft.html().isBlank()) {
+      return "no article: no text was found";
+    }
+    return draft.title() == null ? "no article: no title was found" : null;
+  }
+
+  /** Returns one line of JSON; a null draft leaves all but the error empty. */
+  static String json(
+      @Nullable String id,
+      @Nullable String file,
+      @Nullable String url,
+      @Nullable Draft draft,
+      @Nullable String error) {
+    ObjectNode answer = JSON.createObjectNode();
+    answer.put("id", id);
+    answer.put("file", file);
+    answer.put("url", url);
+    answer.put("title", draft == null ? null : draft.title());
+    answer.put("author", draft == null ? null : draft.author());
+    PageDate date = draft == null ? null : draft.date();
+    answer.put("date", date == null ? null : date.toString());
+    answer.put("dateSource", date == null ? null : date.source());
+    answer.put("language", draft == null ? null : draft.language());
+    answer.put("image", draft == null ? null : draft.image());
+    var paragraphs = answer.putArray("paragraphs");
+    if (draft != null) {
+      draft.paragraphs().forEach(paragraphs::add);
+    }
+    answer.put("text", draft == null ? "" : draft.text());
+    answer.put("html", draft == null ? "" : draft.html());
+    answer.put("error", error);
+    try {
+      return JSON.writeValueAsString(answer);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns the article as Markdown, its title as the heading. */
+  static String markdown(Draft draft) {
+    String title = draft.title() == null ? "" : "# " + draft.title() + "\n\n";
+    return title + FlexmarkHtmlConverter.builder().build().convert(draft.html()).strip();
+  }
+
+  /** Returns the file that an article would become. */
+  static String post(Article article) {
+    Instant seen = article.seen().truncatedTo(ChronoUnit.SECONDS);
+    Published published = article.published();
+    String key = article.name().replaceFirst("\\.md$", "");
+    return FrontMatter.write(
+        new Post(
+            TagUri.of(article.authority(), seen, article.source(), key),
+            article.name(),
+            article.source(),
+            article.link(),
+            article.title(),
+            published == null ? seen.atOffset(ZoneOffset.UTC) : published.at(),
+            published != null && published.dayOnly(),
+            published == null ? Post.FIRST_SEEN : published.source(),
+            seen,
+            null,
+            article.author(),
+            article.categories(),
+            article.tags(),
+            article.language(),
+            article.image(),
+            article.description(),
+            article.body()));
+  }
+
+  /**
+   * Reads all of a stream.
+   *
+   * @throws IOException if it is longer than allowed
+   */
+  static byte[] bounded(InputStream in, int most, String name) throws IOException {
+    byte[] bytes = in.readNBytes(most + 1);
+    if (bytes.length > most) {
+      throw new IOException(name + " is larger than " + most + " bytes (caravan.web.max-bytes)");
+    }
+    return bytes;
+  }
+}

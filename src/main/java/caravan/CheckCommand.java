@@ -1,0 +1,153 @@
+package caravan;
+
+import caravan.extract.Articles;
+import caravan.extract.Documents;
+import caravan.extract.Draft;
+import caravan.extract.FeedListings;
+import caravan.extract.Listing;
+import caravan.extract.Listings;
+import caravan.source.Source;
+import caravan.source.Sources;
+import caravan.web.Direct;
+import caravan.web.Guard;
+import caravan.web.Http;
+import caravan.web.Page;
+import caravan.web.Visit;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SyndFeedInput;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jsoup.nodes.Document;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code check}: a dry run: what each source would yield, and what is wrong with it. */
+@Command(
+    name = "check",
+    description = "Show what each source would yield, and what is wrong with it; nothing is kept.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+  private static final int SAMPLES = 3;
+
+  @Mixin Common common = new Common();
+
+  @Parameters(paramLabel = "SOURCE", description = "Sources to check (default: all).")
+  List<String> names = List.of();
+
+  private boolean trouble;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Settings settings = common.settings();
+    SourceNames.require(common.home(), settings, names);
+    Sources sources = SourceNames.read(common.home(), settings, names);
+    sources.problems().forEach(problem -> complain(String.valueOf(problem)));
+    if (sources.all().isEmpty() && sources.problems().isEmpty()) {
+      complain(
+          "no sources in " + sources.folder() + "; write a file with one line: url: https://…");
+    }
+    try (Http http = new Http(new Guard(settings.allowPrivate()));
+        Direct direct = ExtractCommand.direct(http, settings)) {
+      for (Source source : sources.all().values()) {
+        check(source, sources, settings, direct);
+      }
+    }
+    return trouble ? App.FAILED : App.DONE;
+  }
+
+  private void check(Source source, Sources sources, Settings settings, Direct direct)
+      throws InterruptedException {
+    Listings listings = new Listings(sources, RunCommand.clock());
+    Articles articles =
+        new Articles(
+            sources::get,
+            settings.zone(),
+            settings.get("caravan.tag-authority"),
+            "localhost",
+            RunCommand.clock());
+    for (String url : source.urls()) {
+      System.out.println(source.id() + "  " + url);
+      try {
+        List<Listing.Item> items = items(direct, listings, source, url);
+        System.out.println("  " + items.size() + " items");
+        if (items.isEmpty()) {
+          complain(source.id() + ": no items; check list.items");
+        }
+        for (Listing.Item item : items.subList(0, Math.min(SAMPLES, items.size()))) {
+          sample(direct, articles, source, item);
+        }
+      } catch (IOException | RuntimeException e) {
+        complain(source.id() + ": " + reason(e));
+      }
+    }
+  }
+
+  private static List<Listing.Item> items(
+      Direct direct, Listings listings, Source source, String url)
+      throws IOException, InterruptedException {
+    Page page = direct.get(url, source);
+    Visit visit = visit(Visit.Kind.LISTING, source, page.url(), Map.of());
+    FeedListings feeds = new FeedListings();
+    if (feeds.isFeed(page)) {
+      try {
+        var feed = new SyndFeedInput().build(new StringReader(feeds.text(page)));
+        return feeds.read(feed, page.url()).items();
+      } catch (FeedException e) {
+        throw new IOException("not a feed that can be read: " + e.getMessage(), e);
+      }
+    }
+    Document document = Documents.parse(page);
+    if (listings.isSingle(visit, document)) {
+      return new ArrayList<>(List.of(new Listing.Item(page.url(), Map.of())));
+    }
+    return listings.read(visit, page, document).items();
+  }
+
+  private void sample(Direct direct, Articles articles, Source source, Listing.Item item)
+      throws InterruptedException {
+    try {
+      Page page = direct.get(item.url(), source);
+      Visit visit = visit(Visit.Kind.ARTICLE, source, item.url(), item.fields());
+      Draft draft = articles.draft(source, visit, Documents.parse(page));
+      String error = Answers.error(draft);
+      System.out.println("  " + item.url());
+      System.out.println("    title  " + draft.title());
+      System.out.println(
+          "    date   "
+              + (draft.date() == null
+                  ? "none found"
+                  : draft.date() + " (" + draft.date().source() + ")"));
+      System.out.println(
+          "    text   "
+              + draft.paragraphs().size()
+              + " paragraphs, "
+              + draft.text().length()
+              + " characters");
+      if (error != null) {
+        complain(source.id() + ": " + item.url() + ": " + error);
+      }
+    } catch (IOException | RuntimeException e) {
+      complain(source.id() + ": " + reason(e));
+    }
+  }
+
+  private static Visit visit(
+      Visit.Kind kind, Source source, String url, Map<String, String> fields) {
+    return new Visit(0, kind, url, source.id(), List.of(), null, null, null, 0, fields);
+  }
+
+  private void complain(String what) {
+    trouble = true;
+    System.out.println("! " + what);
+  }
+
+  private static String reason(Exception e) {
+    boolean told = e.getClass().getName().startsWith("caravan.");
+    return told ? String.valueOf(e.getMessage()) : String.valueOf(e);
+  }
+}

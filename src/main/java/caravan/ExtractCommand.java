@@ -1,0 +1,168 @@
+package caravan;
+
+import caravan.extract.Articles;
+import caravan.extract.Documents;
+import caravan.extract.Draft;
+import caravan.source.Source;
+import caravan.source.SourceReader;
+import caravan.web.Direct;
+import caravan.web.Guard;
+import caravan.web.Http;
+import caravan.web.Page;
+import caravan.web.Reading;
+import caravan.web.Visit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code extract}: shows what is extracted of a page: a file, an address, or standard input. */
+@Command(
+    name = "extract",
+    description = "Extract the article of a page: a file, an address, or - for standard input.",
+    mixinStandardHelpOptions = true)
+final class ExtractCommand implements Callable<Integer> {
+  /** How a result is written. */
+  enum Format {
+    JSON,
+    MARKDOWN,
+    HTML,
+    POST
+  }
+
+  @Mixin Common common = new Common();
+
+  @Option(names = "--url", description = "The page's own address, where it comes from a file.")
+  String url = "";
+
+  @Option(names = "--source", paramLabel = "FILE", description = "A source file with rules.")
+  @Nullable Path source;
+
+  @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: json).")
+  Format format = Format.JSON;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "FILE",
+      description = "Lines {\"id\":…,\"file\":…,\"url\":…}; one answer a line, in order.")
+  @Nullable Path batch;
+
+  @Parameters(arity = "0..1", paramLabel = "FILE|URL|-", description = "The page.")
+  @Nullable String input;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Settings settings = common.settings();
+    Source rules = rules(settings);
+    Articles articles = articles(settings);
+    if (batch != null) {
+      return new Batch(articles, rules, settings.maxBytes()).run(batch);
+    }
+    if (input == null) {
+      throw new Usage(
+          "extract what? Name a file or an address, - for standard input, or --batch FILE");
+    }
+    Page page = page(input, settings, rules);
+    return answer(articles, rules, page, input.contains("://") || input.equals("-") ? null : input);
+  }
+
+  private int answer(Articles articles, Source rules, Page page, @Nullable String file)
+      throws IOException {
+    Visit visit = visit(page.url());
+    Draft draft = articles.draft(rules, visit, Documents.parse(page));
+    String error = Answers.error(draft);
+    switch (format) {
+      case JSON -> System.out.println(Answers.json(null, file, page.url(), draft, error));
+      case HTML -> System.out.println(draft.html());
+      case MARKDOWN -> System.out.println(Answers.markdown(draft));
+      case POST -> System.out.print(Answers.post(articles.of(rules, visit, draft)));
+    }
+    if (error != null) {
+      System.err.println("caravan: " + error);
+    }
+    return error == null ? App.DONE : App.FAILED;
+  }
+
+  static Visit visit(String url) {
+    return new Visit(0, Visit.Kind.ARTICLE, url, "page", List.of(), null, null, null, 0, Map.of());
+  }
+
+  private Articles articles(Settings settings) {
+    return new Articles(
+        id -> null,
+        settings.zone(),
+        settings.get("caravan.tag-authority"),
+        "localhost",
+        RunCommand.clock());
+  }
+
+  private Source rules(Settings settings) throws IOException {
+    if (source == null) {
+      return Source.plain("page", url);
+    }
+    SourceReader.Result result = Beans.sourceReader(common.home(), settings).read(source);
+    if (result.source() == null) {
+      throw new Usage(String.join("\n", result.problems().stream().map(Object::toString).toList()));
+    }
+    return result.source();
+  }
+
+  private Page page(String from, Settings settings, Source rules)
+      throws IOException, InterruptedException {
+    if (from.toLowerCase(Locale.ROOT).matches("https?://.*")) {
+      return fetch(from, settings, rules);
+    }
+    return new Page(url, null, null, null, bytes(from, settings.maxBytes()));
+  }
+
+  private static byte[] bytes(String from, int most) throws IOException {
+    if (from.equals("-")) {
+      return Answers.bounded(System.in, most, "standard input");
+    }
+    Path file = Path.of(from);
+    if (!Files.isRegularFile(file)) {
+      throw new Usage("no such file: " + from);
+    }
+    try (InputStream in = Files.newInputStream(file);
+        InputStream plain = from.endsWith(".gz") ? new GZIPInputStream(in) : in) {
+      return Answers.bounded(plain, most, from);
+    }
+  }
+
+  private static Page fetch(String address, Settings settings, Source rules)
+      throws IOException, InterruptedException {
+    try (Http http = new Http(new Guard(settings.allowPrivate()));
+        Direct direct = direct(http, settings)) {
+      return direct.get(address, rules);
+    }
+  }
+
+  /** Returns a polite client without Camel. */
+  static Direct direct(Http http, Settings settings) {
+    return new Direct(
+        http,
+        Line.userAgent(settings),
+        new Reading(settings.maxBytes(), RunCommand.clock()),
+        settings.duration("caravan.web.delay"),
+        settings.duration("caravan.web.timeout"),
+        RunCommand.clock());
+  }
+
+  /** Loads what an extraction needs, for the launcher's archive. */
+  void warm(String address, Settings settings) throws IOException, InterruptedException {
+    Source plain = Source.plain("page", address);
+    Page page = fetch(address, settings, plain);
+    Draft draft = articles(settings).draft(plain, visit(page.url()), Documents.parse(page));
+    Answers.json(null, null, page.url(), draft, null);
+  }
+}
