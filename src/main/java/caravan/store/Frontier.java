@@ -1,21 +1,16 @@
 package caravan.store;
 
 import caravan.extract.Listing;
-import caravan.source.Source;
 import caravan.source.Sources;
-import caravan.store.Visits.Row;
 import caravan.web.Answer;
 import caravan.web.BadAnswer;
 import caravan.web.Page;
-import caravan.web.Urls;
 import caravan.web.Visit;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -32,16 +27,14 @@ import org.jspecify.annotations.Nullable;
  * nothing downstream ever waits for a host. Thread-safe.
  */
 public final class Frontier {
-  private static final int MOST_REDIRECTS = 10;
-  private static final Duration ROBOTS_KEPT = Duration.ofHours(24);
   private static final long PATIENCE_MILLIS = 250;
 
   private final Database database;
   private final Sources sources;
   private final Clock clock;
   private final Hosts hosts;
-  private final Visits visits;
-  private final RobotsTable robots = new RobotsTable();
+  private final Claims claims;
+  private final Arrivals arrivals;
   private final Settling settling;
   private final Planning planning;
   private final AtomicLong answers = new AtomicLong();
@@ -53,8 +46,11 @@ public final class Frontier {
     this.sources = sources;
     this.clock = clock;
     this.hosts = new Hosts(sources, clock);
-    this.visits = new Visits(new Ids(clock.millis() << 20));
+    Visits visits = new Visits(new Ids(clock.millis() << 20));
+    RobotsTable robots = new RobotsTable();
     this.settling = new Settling(visits, hosts, robots, sources, manners, letters, clock);
+    this.claims = new Claims(visits, hosts, robots, sources, settling, clock);
+    this.arrivals = new Arrivals(visits, hosts, robots, settling, clock);
     this.planning = new Planning(visits, hosts, clock);
   }
 
@@ -170,97 +166,12 @@ public final class Frontier {
    */
   public List<Visit> claim(int max) throws InterruptedException {
     news.drainPermits();
-    List<Visit> claimed = claimNow(max);
-    if (claimed.isEmpty() && news.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-      claimed = claimNow(max);
+    Claims.Claim claim = database.writeNow(handle -> claims.claim(handle, max));
+    if (claim.visits().isEmpty()) {
+      long wait = Math.min(claim.nextReady() - clock.millis(), PATIENCE_MILLIS);
+      var unused = news.tryAcquire(Math.max(1, wait), TimeUnit.MILLISECONDS);
     }
-    return claimed;
-  }
-
-  private List<Visit> claimNow(int max) {
-    return database.writeNow(
-        handle -> {
-          List<Visit> ready = new ArrayList<>();
-          for (int round = 0; round < 50 && ready.size() < max; round++) {
-            List<Hosts.Claimed> claimed = hosts.claim(handle, clock.millis(), max - ready.size());
-            claimed.forEach(
-                one -> {
-                  Visit visit = admit(handle, one);
-                  if (visit != null) {
-                    ready.add(visit);
-                  }
-                });
-            if (claimed.isEmpty()) {
-              break;
-            }
-          }
-          return ready;
-        });
-  }
-
-  /** Returns the visit at a host's head if it may be made now; else the host is given back. */
-  private @Nullable Visit admit(Handle handle, Hosts.Claimed claimed) {
-    long now = clock.millis();
-    Row row = visits.find(handle, claimed.head());
-    if (row == null) {
-      hosts.release(handle, claimed.host(), now);
-      return null;
-    }
-    Visit visit = row.visit();
-    Source source = sources.get(visit.source());
-    if (source != null
-        && source.fetch().obeyRobots()
-        && !visit.robots()
-        && !allowed(handle, row, now)) {
-      return null;
-    }
-    handle
-        .createUpdate("update visit set busy = 1, due_at = :lease where id = :id")
-        .bind("lease", now + Hosts.LEASE_MILLIS)
-        .bind("id", visit.id())
-        .execute();
-    if (source != null && source.fetch().concurrent() > hosts.busy(handle, claimed.host())) {
-      hosts.share(handle, claimed.host(), now + settling.pause(handle, visit));
-    }
-    return visit;
-  }
-
-  private boolean allowed(Handle handle, Row row, long now) {
-    Visit visit = row.visit();
-    RobotsTable.Known known = robots.known(handle, visit.address(), now);
-    if (known == null) {
-      hosts.release(handle, row.host(), askRobots(handle, visit, now));
-      return false;
-    }
-    if (known.robots() == null) {
-      hosts.release(handle, row.host(), known.until());
-      return false;
-    }
-    if (!known.robots().allows(visit.address())) {
-      settling.refused(handle, row);
-      hosts.release(handle, row.host(), now);
-      return false;
-    }
-    return true;
-  }
-
-  /** Puts a robots.txt at the head of its host's queue; returns when it may be asked for. */
-  private long askRobots(Handle handle, Visit visit, long now) {
-    String url = Urls.robots(visit.address());
-    visits.add(handle, Visit.Kind.ROBOTS, visit.source(), url, Map.of(), 0);
-    Row row = visits.find(handle, Visit.Kind.ROBOTS, visit.source(), url);
-    if (row == null || row.busy() > 0) {
-      return now + 1000;
-    }
-    boolean failing = row.visit().attempts() > 0;
-    if (failing && row.due() > now) {
-      return row.due();
-    }
-    handle
-        .createUpdate("update visit set due_at = 0, state = 'open' where id = :id")
-        .bind("id", row.visit().id())
-        .execute();
-    return row.visit().chain().isEmpty() ? now : now + 1000; // else it is asked for elsewhere
+    return claim.visits();
   }
 
   /**
@@ -271,84 +182,18 @@ public final class Frontier {
    * @throws BadAnswer where redirects lead in a circle or too far
    */
   public @Nullable Page answered(Visit visit, Answer answer) {
-    String location = answer.location();
-    List<String> chain = new ArrayList<>(visit.chain());
-    if (location != null) {
-      if (location.equals(visit.url()) || chain.contains(location)) {
-        throw new BadAnswer(
-            visit.url() + " leads back to " + location + " by redirects", answer.status(), true);
-      }
-      chain.add(location);
-      if (chain.size() > MOST_REDIRECTS) {
-        throw new BadAnswer(
-            visit.url() + " leads on by more than " + MOST_REDIRECTS + " redirects",
-            answer.status(),
-            true);
-      }
-    }
-    Page page = answer.page();
+    List<String> chain = Arrivals.chain(visit, answer);
     answers.incrementAndGet();
-    boolean same = page != null && page.digest().equals(visit.digest());
-    change(
-        handle -> {
-          Row row = visits.find(handle, visit.id());
-          if (row == null) {
-            return;
-          }
-          received(handle, visit, answer);
-          if (location != null) {
-            visits.redirect(handle, visit.id(), chain, clock.millis());
-            hosts.refresh(handle, Urls.host(location));
-          }
-          hosts.release(handle, row.host(), clock.millis() + settling.pause(handle, visit));
-          if (answer.status() == 304 || same) {
-            unchanged(handle, visit);
-          }
-        });
-    return same ? null : page;
-  }
-
-  private void received(Handle handle, Visit visit, Answer answer) {
     Page page = answer.page();
-    handle
-        .createUpdate(
-            "update visit set busy = 2, due_at = :lease, last_status = :status"
-                + (page == null
-                    ? ""
-                    : ", etag = :etag, last_modified = :modified, digest = :digest")
-                + " where id = :id")
-        .bind("lease", clock.millis() + Hosts.LEASE_MILLIS)
-        .bind("status", answer.status())
-        .bindMap(page == null ? Map.of() : validators(page))
-        .bind("id", visit.id())
-        .execute();
-  }
-
-  private static Map<String, @Nullable Object> validators(Page page) {
-    Map<String, @Nullable Object> map = new java.util.HashMap<>();
-    map.put("etag", page.etag());
-    map.put("modified", page.lastModified());
-    map.put("digest", page.digest());
-    return map;
-  }
-
-  private void unchanged(Handle handle, Visit visit) {
-    settling.unchanged.incrementAndGet();
-    if (visit.listing()) {
-      wakeHeld(handle, visit.source());
-    }
-    settling.done(handle, visit.id(), false);
+    boolean same = answer.status() == 304 || (page != null && page.digest().equals(visit.digest()));
+    change(handle -> arrivals.answered(handle, visit, answer, chain, same));
+    return same ? null : page;
   }
 
   /** Learns a robots.txt (RFC 9309 §2.3.1.1). */
   public void robots(Visit visit, Page page) {
     String text = new String(page.bytes(), StandardCharsets.UTF_8);
-    change(handle -> learn(handle, visit, text, ROBOTS_KEPT));
-  }
-
-  private void learn(Handle handle, Visit visit, @Nullable String text, Duration kept) {
-    robots.learn(handle, visit.url(), text, clock.instant().plus(kept).toEpochMilli());
-    settling.done(handle, visit.id(), true);
+    change(handle -> arrivals.robots(handle, visit, text));
   }
 
   /**
@@ -357,69 +202,9 @@ public final class Frontier {
    * @return how many of the items were not known
    */
   public int listed(Visit visit, Listing listing) {
-    return database.writeNow(
-        handle -> {
-          Set<String> touched = new HashSet<>();
-          long now = clock.millis();
-          int fresh = 0;
-          String next = listing.next();
-          for (Listing.Item item : listing.items()) {
-            if (visits.add(
-                handle, Visit.Kind.ARTICLE, visit.source(), item.url(), item.fields(), now)) {
-              touched.add(Urls.host(item.url()));
-              fresh++;
-            }
-          }
-          if (next != null && fresh > 0 && fresh == listing.items().size()) {
-            follow(handle, visit, next, now);
-            touched.add(Urls.host(next));
-          }
-          name(handle, visit.source(), listing.site());
-          wakeHeld(handle, visit.source());
-          settling.done(handle, visit.id(), true);
-          hosts.refresh(handle, touched);
-          news.release();
-          return fresh;
-        });
-  }
-
-  /** Keeps the site's own name, once: it is the title of a feed whose source names none. */
-  private static void name(Handle handle, String source, @Nullable String site) {
-    if (site != null) {
-      handle
-          .createUpdate("update source set site = :site where id = :id and site is null")
-          .bind("site", site)
-          .bind("id", source)
-          .execute();
-    }
-  }
-
-  private void follow(Handle handle, Visit visit, String next, long now) {
-    int page = Integer.parseInt(visit.fields().getOrDefault("page", "1")) + 1;
-    Map<String, String> fields = Map.of("page", String.valueOf(page));
-    if (!visits.add(handle, Visit.Kind.NEXT, visit.source(), next, fields, now)) {
-      handle
-          .createUpdate(
-              "update visit set due_at = :now where source = :source and url = :url"
-                  + " and kind = 'NEXT' and busy = 0 and state = 'open'")
-          .bind("now", now)
-          .bind("source", visit.source())
-          .bind("url", next)
-          .execute();
-    }
-  }
-
-  private void wakeHeld(Handle handle, String source) {
-    List<String> woken =
-        handle
-            .createQuery(
-                "update visit set state = 'open', due_at = :now where source = :source"
-                    + " and state = 'held' and kind = 'ARTICLE' returning host")
-            .bind("now", clock.millis())
-            .bind("source", source)
-            .mapTo(String.class)
-            .list();
-    hosts.refresh(handle, new HashSet<>(woken));
+    int fresh = database.writeNow(handle -> arrivals.listed(handle, visit, listing));
+    news.release();
+    return fresh;
   }
 
   /** Marks a visit as made, inside the write that stores what it brought. */
@@ -434,7 +219,7 @@ public final class Frontier {
         handle -> {
           settling.failed(handle, visit.id(), failure);
           if (visit.robots()) {
-            robotsFailed(handle, visit, failure);
+            arrivals.robotsFailed(handle, visit, failure);
           }
         });
   }
@@ -442,21 +227,6 @@ public final class Frontier {
   /** Settles a visit whose article could not be kept. */
   public void failed(long visit, Throwable failure) {
     change(handle -> settling.failed(handle, visit, failure));
-  }
-
-  /**
-   * A 4xx means that all is allowed, anything else that nothing is, for a while (RFC 9309 §2.3.1).
-   */
-  private void robotsFailed(Handle handle, Visit visit, Throwable failure) {
-    boolean absent = failure instanceof BadAnswer answer && answer.status() / 100 == 4;
-    if (absent || failure instanceof caravan.web.Rejected) {
-      learn(handle, visit, "", ROBOTS_KEPT);
-      return;
-    }
-    Row row = visits.find(handle, visit.id());
-    if (row != null && row.visit().attempts() >= Backoff.TRIES) {
-      robots.learn(handle, visit.url(), null, row.due());
-    }
   }
 
   private void change(Consumer<Handle> work) {

@@ -42,6 +42,15 @@ final class Hosts {
         .list();
   }
 
+  /** Returns when the next host is ready, epoch millis. */
+  long nextReady(Handle handle) {
+    return handle
+        .createQuery("select min(ready_at) from host")
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(NEVER);
+  }
+
   /** Lets a host be asked again from {@code freeAt} on, one request fewer being under way. */
   void release(Handle handle, String host, long freeAt) {
     handle

@@ -63,6 +63,16 @@ final class RobotsTable {
         .execute();
   }
 
+  /** Keeps what is known for longer: the file has not changed. */
+  void extend(Handle handle, String origin, long until) {
+    cache.remove(origin);
+    handle
+        .createUpdate("update robots set until = :until where origin = :origin")
+        .bind("until", until)
+        .bind("origin", origin)
+        .execute();
+  }
+
   private @Nullable Known load(Handle handle, String origin) {
     Known known =
         handle

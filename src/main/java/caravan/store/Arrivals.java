@@ -1,0 +1,205 @@
+package caravan.store;
+
+import caravan.extract.Listing;
+import caravan.store.Visits.Row;
+import caravan.web.Answer;
+import caravan.web.BadAnswer;
+import caravan.web.Page;
+import caravan.web.Rejected;
+import caravan.web.Urls;
+import caravan.web.Visit;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What answers do to the frontier. Every method but {@link #chain} runs inside a write. */
+final class Arrivals {
+  private static final int MOST_REDIRECTS = 10;
+  private static final Duration ROBOTS_KEPT = Duration.ofHours(24);
+
+  private final Visits visits;
+  private final Hosts hosts;
+  private final RobotsTable robots;
+  private final Settling settling;
+  private final Clock clock;
+
+  Arrivals(Visits visits, Hosts hosts, RobotsTable robots, Settling settling, Clock clock) {
+    this.visits = visits;
+    this.hosts = hosts;
+    this.robots = robots;
+    this.settling = settling;
+    this.clock = clock;
+  }
+
+  /**
+   * Returns the addresses that a visit's redirects have led to, this answer's included.
+   *
+   * @throws BadAnswer where they lead in a circle or too far
+   */
+  static List<String> chain(Visit visit, Answer answer) {
+    List<String> chain = new ArrayList<>(visit.chain());
+    String location = answer.location();
+    if (location == null) {
+      return chain;
+    }
+    if (location.equals(visit.url()) || chain.contains(location)) {
+      throw new BadAnswer(
+          visit.url() + " leads back to " + location + " by redirects", answer.status(), true);
+    }
+    chain.add(location);
+    if (chain.size() > MOST_REDIRECTS) {
+      throw new BadAnswer(
+          visit.url() + " leads on by more than " + MOST_REDIRECTS + " redirects",
+          answer.status(),
+          true);
+    }
+    return chain;
+  }
+
+  /** Sets the host free, and settles what needs no page. */
+  void answered(Handle handle, Visit visit, Answer answer, List<String> chain, boolean same) {
+    Row row = visits.find(handle, visit.id());
+    if (row == null) {
+      return;
+    }
+    received(handle, visit, answer);
+    String location = answer.location();
+    if (location != null) {
+      visits.redirect(handle, visit.id(), chain, clock.millis());
+      hosts.refresh(handle, Urls.host(location));
+    }
+    hosts.release(handle, row.host(), clock.millis() + settling.pause(handle, visit));
+    if (same) {
+      unchanged(handle, visit);
+    }
+  }
+
+  private void received(Handle handle, Visit visit, Answer answer) {
+    Page page = answer.page();
+    handle
+        .createUpdate(
+            "update visit set busy = 2, due_at = :lease, last_status = :status"
+                + (page == null
+                    ? ""
+                    : ", etag = :etag, last_modified = :modified, digest = :digest")
+                + " where id = :id")
+        .bind("lease", clock.millis() + Hosts.LEASE_MILLIS)
+        .bind("status", answer.status())
+        .bindMap(page == null ? Map.of() : validators(page))
+        .bind("id", visit.id())
+        .execute();
+  }
+
+  private static Map<String, @Nullable Object> validators(Page page) {
+    Map<String, @Nullable Object> map = new HashMap<>();
+    map.put("etag", page.etag());
+    map.put("modified", page.lastModified());
+    map.put("digest", page.digest());
+    return map;
+  }
+
+  private void unchanged(Handle handle, Visit visit) {
+    settling.unchanged.incrementAndGet();
+    if (visit.listing()) {
+      wakeHeld(handle, visit.source());
+    }
+    if (visit.robots()) {
+      robots.extend(handle, visit.url(), keptUntil());
+    }
+    settling.done(handle, visit.id(), false);
+  }
+
+  /** Keeps what a robots.txt says. */
+  void robots(Handle handle, Visit visit, String text) {
+    robots.learn(handle, visit.url(), text, keptUntil());
+    settling.done(handle, visit.id(), true);
+  }
+
+  private long keptUntil() {
+    return clock.instant().plus(ROBOTS_KEPT).toEpochMilli();
+  }
+
+  /** Adds the links of a listing that are not known, and settles it; returns how many they were. */
+  int listed(Handle handle, Visit visit, Listing listing) {
+    Set<String> touched = new HashSet<>();
+    long now = clock.millis();
+    int fresh = 0;
+    for (Listing.Item item : listing.items()) {
+      if (visits.add(handle, Visit.Kind.ARTICLE, visit.source(), item.url(), item.fields(), now)) {
+        touched.add(Urls.host(item.url()));
+        fresh++;
+      }
+    }
+    String next = listing.next();
+    if (next != null && fresh > 0 && fresh == listing.items().size()) {
+      follow(handle, visit, next, now);
+      touched.add(Urls.host(next));
+    }
+    name(handle, visit.source(), listing.site());
+    wakeHeld(handle, visit.source());
+    settling.done(handle, visit.id(), true);
+    hosts.refresh(handle, touched);
+    return fresh;
+  }
+
+  /** Keeps the site's own name, once: it is the title of a feed whose source names none. */
+  private static void name(Handle handle, String source, @Nullable String site) {
+    if (site != null) {
+      handle
+          .createUpdate("update source set site = :site where id = :id and site is null")
+          .bind("site", site)
+          .bind("id", source)
+          .execute();
+    }
+  }
+
+  private void follow(Handle handle, Visit visit, String next, long now) {
+    int page = Integer.parseInt(visit.fields().getOrDefault("page", "1")) + 1;
+    Map<String, String> fields = Map.of("page", String.valueOf(page));
+    if (!visits.add(handle, Visit.Kind.NEXT, visit.source(), next, fields, now)) {
+      handle
+          .createUpdate(
+              "update visit set due_at = :now where source = :source and url = :url"
+                  + " and kind = 'NEXT' and busy = 0 and state = 'open'")
+          .bind("now", now)
+          .bind("source", visit.source())
+          .bind("url", next)
+          .execute();
+    }
+  }
+
+  private void wakeHeld(Handle handle, String source) {
+    List<String> woken =
+        handle
+            .createQuery(
+                "update visit set state = 'open', due_at = :now where source = :source"
+                    + " and state = 'held' and kind = 'ARTICLE' returning host")
+            .bind("now", clock.millis())
+            .bind("source", source)
+            .mapTo(String.class)
+            .list();
+    hosts.refresh(handle, new HashSet<>(woken));
+  }
+
+  /**
+   * A 4xx means that all is allowed, anything else that nothing is, for a while (RFC 9309 §2.3.1).
+   */
+  void robotsFailed(Handle handle, Visit visit, Throwable failure) {
+    boolean absent = failure instanceof BadAnswer answer && answer.status() / 100 == 4;
+    if (absent || failure instanceof Rejected) {
+      robots(handle, visit, "");
+      return;
+    }
+    Row row = visits.find(handle, visit.id());
+    if (row != null && row.visit().attempts() >= Backoff.TRIES) {
+      robots.learn(handle, visit.url(), null, row.due());
+    }
+  }
+}
