@@ -23,7 +23,8 @@ final class Backoff {
    */
   static int attempts(int before, Throwable failure) {
     boolean lasting =
-        failure instanceof BadAnswer answer && answer.lasting() || failure instanceof Guard.Refused;
+        (failure instanceof BadAnswer answer && answer.lasting())
+            || failure instanceof Guard.Refused;
     if (lasting) {
       return Math.max(before + 1, TRIES);
     }
