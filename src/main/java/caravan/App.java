@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,21 +21,24 @@ import picocli.CommandLine.Command;
     description = "Carries articles from pages to feeds.",
     mixinStandardHelpOptions = true,
     versionProvider = App.Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      RunCommand.class,
-      DemoCommand.class,
-      OnceCommand.class,
-      ExtractCommand.class,
-      CheckCommand.class,
-      ReindexCommand.class,
-      PublishCommand.class,
-      WarmCommand.class
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class App {
   static final int DONE = 0;
   static final int FAILED = 1;
   static final int USAGE = 2;
+
+  private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("run", RunCommand::new);
+    COMMANDS.put("demo", DemoCommand::new);
+    COMMANDS.put("once", OnceCommand::new);
+    COMMANDS.put("extract", ExtractCommand::new);
+    COMMANDS.put("check", CheckCommand::new);
+    COMMANDS.put("reindex", ReindexCommand::new);
+    COMMANDS.put("publish", PublishCommand::new);
+    COMMANDS.put("warm", WarmCommand::new);
+  }
 
   /** Runs a command; the process ends with its status. */
   public static void main(String[] args) {
@@ -47,13 +54,26 @@ public final class App {
     System.setOut(out);
     System.setErr(err);
     try {
-      return new CommandLine(new App())
+      return commandLine(args)
           .setCaseInsensitiveEnumValuesAllowed(true)
           .setExecutionExceptionHandler((e, command, parsed) -> explain(e))
           .execute(args);
     } finally {
       out.flush();
     }
+  }
+
+  /** Reading the annotations of a command takes long: only those of the one that is called are. */
+  private static CommandLine commandLine(String... args) {
+    CommandLine line = new CommandLine(new App());
+    String called = args.length > 0 && COMMANDS.containsKey(args[0]) ? args[0] : null;
+    COMMANDS.forEach(
+        (name, command) -> {
+          if (called == null || called.equals(name)) {
+            line.addSubcommand(name, command.get());
+          }
+        });
+    return line;
   }
 
   private static int explain(Exception e) {
@@ -78,8 +98,7 @@ public final class App {
   }
 
   private static String message(Throwable e) {
-    if (e instanceof java.nio.file.AccessDeniedException
-        || e instanceof java.nio.file.FileSystemException) {
+    if (e instanceof FileSystemException) {
       return "cannot write "
           + e.getMessage()
           + "; check its owner and rights, and that its disk is not full or read-only";

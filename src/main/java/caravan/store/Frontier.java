@@ -119,14 +119,13 @@ public final class Frontier {
    */
   public boolean idle(Duration wait) {
     return database.read(
-        handle -> {
-          long busy =
-              count(handle, "select count(*) from host where busy > 0", 0)
-                  + count(handle, "select count(*) from visit where busy > 0", 0);
-          long until = clock.millis() + wait.toMillis();
-          return busy == 0
-              && count(handle, "select count(*) from host where ready_at <= :at", until) == 0;
-        });
+        handle ->
+            count(
+                    handle,
+                    "select (select count(*) from host where busy > 0 or ready_at <= :at)"
+                        + " + (select count(*) from visit where busy > 0)", // one snapshot
+                    clock.millis() + wait.toMillis())
+                == 0);
   }
 
   /** Returns whether there are sources and none of them could be read when it was tried last. */
