@@ -91,14 +91,16 @@ final class Bodies {
    */
   private static boolean hasTwin(Element element, Scores scores, double mass) {
     Element parent = element.parent();
-    if (parent == null || element.nameIs("article") || element.selectFirst("h1") != null) {
+    if (parent == null || element.nameIs("article")) {
       return false;
     }
-    return parent.children().stream()
-        .filter(child -> !child.equals(element) && child.nameIs(element.normalName()))
-        .filter(child -> child.className().equals(element.className()))
-        .map(scores::box)
-        .anyMatch(box -> box != null && box.mass >= mass && box.linkDensity() < 0.25);
+    boolean hasTwin =
+        parent.children().stream()
+            .filter(child -> !child.equals(element) && child.nameIs(element.normalName()))
+            .filter(child -> child.className().equals(element.className()))
+            .map(scores::box)
+            .anyMatch(box -> box != null && box.mass >= mass && box.linkDensity() < 0.25);
+    return hasTwin && element.selectFirst("h1") == null;
   }
 
   private static Element withSiblings(Scores.Box top, Scores scores) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What a page says of itself besides its text: meta elements, links and JSON-LD. */
 final class Metadata {
   private static final Pattern TAG = Pattern.compile("[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{1,8}){0,3}");
+  private static final Pattern HOST =
+      Pattern.compile("^https?://(?:www\\.)?([^/:?#]+)\\.[^./:?#]+(?=[/:?#]|$)");
   private static final Pattern MARKUP = Pattern.compile("<[a-zA-Z/][^>]{0,300}>");
 
   private final Document document;
@@ -39,6 +42,12 @@ final class Metadata {
 
   static Metadata of(Document document, String url) {
     return new Metadata(document, url);
+  }
+
+  /** Returns the host's name without {@code www.} and top-level domain, or nothing. */
+  String host() {
+    Matcher host = HOST.matcher(url);
+    return host.find() ? host.group(1) : "";
   }
 
   JsonLd jsonLd() {

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -21,26 +22,34 @@ final class Titles {
   private static final Pattern HEADLINE = Pattern.compile("(?i)title|headline|heading");
   private static final Pattern SITE =
       Pattern.compile("(?i)site-?(?:name|title)|logo|brand|blog-?title|masthead");
+  private static final Pattern ARTICLE =
+      Pattern.compile("(?:entry|post|article|page|news|story)[-_]{0,2}(?:title|head)");
+  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final int MAX_LENGTH = 400;
   private static final int MAX_HEADINGS = 60;
-  private static final int ENOUGH = 8;
+  private static final int ENOUGH = 7;
 
   /** Titles that the page gives out of sight: for sharing, and for the browser's tab. */
   private final List<String> shared = new ArrayList<>();
 
   private final List<String> parts = new ArrayList<>();
+  private final List<Set<String>> titleWords = new ArrayList<>();
   private final String tab;
   private final String site;
+  private final String host;
 
   private Titles(Document document, Metadata metadata) {
     String name = metadata.site();
     site = name == null ? "" : folded(name);
+    host = folded(metadata.host());
     add(shared, metadata.meta("og:title"));
     add(shared, metadata.jsonLd().article("headline"));
     add(shared, metadata.meta("twitter:title", "dc.title", "headline", "title"));
     String title = Metadata.line(document.title());
     tab = title == null ? "" : title;
     parts.addAll(List.of(SEPARATOR.split(tab)));
+    shared.forEach(said -> titleWords.add(words(withoutSite(said))));
+    titleWords.add(words(withoutSite(tab)));
   }
 
   static @Nullable String find(Document document, Metadata metadata) {
@@ -59,7 +68,7 @@ final class Titles {
       }
     }
     String unseen = unseen();
-    if (best == null || (most < ENOUGH && unseen != null)) {
+    if (best == null || (most < ENOUGH && unseen != null && !isSite(folded(unseen)))) {
       return unseen != null ? unseen : best;
     }
     return withoutKicker(best);
@@ -86,8 +95,31 @@ final class Titles {
     score += HEADLINE.matcher(Names.of(heading)).find() ? 1 : 0;
     score += shared.stream().anyMatch(title -> agrees(folded(title), folded)) ? 5 : 0;
     score += inTab(folded);
-    score -= folded.equals(site) ? 8 : 0;
+    score += shares(text) ? 3 : 0;
+    score += ARTICLE.matcher(Names.of(heading)).find() ? 2 : 0;
+    score -= isSite(folded) ? 8 : 0;
     return score - (isSiteName(heading) ? 5 : 0) - (isBeside(heading) ? 5 : 0);
+  }
+
+  /** Returns whether a title is the name of the site, as the page or the address gives it. */
+  private boolean isSite(String folded) {
+    return folded.equals(site) || (folded.length() > 4 && folded.equals(host));
+  }
+
+  /** Returns whether most words of a heading stand in a title out of sight, or the other way. */
+  private boolean shares(String heading) {
+    Set<String> words = words(heading);
+    for (Set<String> title : titleWords) {
+      long common = words.stream().filter(title::contains).count();
+      if (common > 2 && common * 2 > Math.min(words.size(), title.size())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Set<String> words(String text) {
+    return Set.copyOf(List.of(NO_LETTERS.split(text.toLowerCase(Locale.ROOT))));
   }
 
   private int inTab(String heading) {
@@ -127,7 +159,7 @@ final class Titles {
   private @Nullable String unseen() {
     for (String title : shared) {
       String bare = withoutSite(title);
-      if (!folded(bare).equals(site)) {
+      if (!isSite(folded(bare))) {
         return bare;
       }
     }
