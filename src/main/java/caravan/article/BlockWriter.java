@@ -101,7 +101,7 @@ final class BlockWriter implements NodeFilter {
   }
 
   private void text(String text) {
-    if (!preformatted() && text.codePoints().allMatch(Chars::blank)) {
+    if (!preformatted() && Chars.blank(text)) {
       run.text(text);
       return;
     }
@@ -184,6 +184,7 @@ final class BlockWriter implements NodeFilter {
   /** Returns whether no row of a table has two cells: it only holds blocks together. */
   private static boolean isLayout(Element table) {
     return table.children().stream()
+        .filter(part -> !part.nameIs("caption"))
         .flatMap(part -> part.nameIs("tr") ? Stream.of(part) : part.children().stream())
         .allMatch(row -> row.childrenSize() < 2);
   }

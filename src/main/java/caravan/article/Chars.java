@@ -9,6 +9,9 @@ final class Chars {
    * breaks and the byte order mark.
    */
   static boolean allowed(int c) {
+    if (c >= 0x20 && c < 0x7F) {
+      return true;
+    }
     if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0xD800 && c < 0xE000)) {
       return false;
     }
@@ -22,6 +25,9 @@ final class Chars {
 
   /** Returns whether a character shows nothing: space of any width. */
   static boolean blank(int c) {
+    if (c > ' ' && c < 0x7F) {
+      return false;
+    }
     return collapses(c) || Character.isSpaceChar(c) || c == 0x200B;
   }
 
@@ -51,17 +57,27 @@ final class Chars {
   /** Returns text with every run of blanks made one space, none at the ends. */
   static String collapsed(CharSequence text) {
     StringBuilder out = new StringBuilder(text.length());
-    boolean[] gap = new boolean[1];
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (blank(c)) {
-                gap[0] = out.length() > 0;
-              } else if (allowed(c)) {
-                out.append(gap[0] ? " " : "").appendCodePoint(c);
-                gap[0] = false;
-              }
-            });
+    boolean gap = false;
+    for (int i = 0; i < text.length(); ) {
+      int c = Character.codePointAt(text, i);
+      i += Character.charCount(c);
+      if (blank(c)) {
+        gap = out.length() > 0;
+      } else if (allowed(c)) {
+        out.append(gap ? " " : "").appendCodePoint(c);
+        gap = false;
+      }
+    }
     return out.toString();
+  }
+
+  /** Returns whether a text shows nothing. */
+  static boolean blank(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!blank(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

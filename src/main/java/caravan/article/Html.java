@@ -18,10 +18,21 @@ import org.jsoup.select.NodeTraversor;
  * no more than its length.
  */
 public final class Html {
+  /** A table may lose its empty rows and so become one that only lays out: it is read again. */
+  private static final int PASSES = 3;
+
   private Html() {}
 
   /** Returns the clean HTML of what an element holds, the element itself included. */
   public static String clean(Element body, String base) {
+    String html = write(body, base);
+    for (int pass = 1; pass < PASSES && html.contains("<table"); pass++) {
+      html = write(Jsoup.parseBodyFragment(html).body(), base);
+    }
+    return html;
+  }
+
+  private static String write(Element body, String base) {
     BlockWriter writer = new BlockWriter(base);
     NodeTraversor.filter(writer, body);
     return writer.finish();

@@ -13,6 +13,7 @@ final class Media {
       List.of("data-src", "data-original", "data-lazy-src", "data-original-src", "data-actualsrc");
 
   private static final List<String> SETS = List.of("srcset", "data-srcset", "data-lazy-srcset");
+  private static final int MAX_SET = 10_000;
   private static final Pattern PLACEHOLDER =
       Pattern.compile("(?i)(?:blank|spacer|placeholder|transparent|lazy|loading|pixel|1x1)[^/]*$");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
@@ -57,6 +58,9 @@ final class Media {
   }
 
   private @Nullable String largest(String set) {
+    if (set.length() > MAX_SET) {
+      return null;
+    }
     String best = null;
     double most = -1;
     var candidates = CANDIDATE.matcher(set);

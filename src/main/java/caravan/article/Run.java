@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Run {
   private static final Pattern BLANK_LINE = Pattern.compile("\n(?=[ \t]*\n)");
+
+  private static final Set<String> RUBY_PARTS = Set.of("rt", "rp");
 
   private final StringBuilder out = new StringBuilder();
   private final StringBuilder space = new StringBuilder();
@@ -36,11 +39,16 @@ final class Run {
 
   /** Opens an element; one without a start tag, or inside its like, counts for nothing. */
   void open(String tag, @Nullable String start) {
-    boolean isNew = inlines.stream().noneMatch(inline -> inline.tag.equals(tag));
+    boolean isNew = inlines.stream().noneMatch(inline -> isLike(inline.tag, tag));
     pushed.push(isNew && start != null);
     if (isNew && start != null) {
       inlines.add(new Inline(tag, start));
     }
+  }
+
+  /** Returns whether one element can't stand in the other; ruby's parts end each other. */
+  private static boolean isLike(String outer, String inner) {
+    return outer.equals(inner) || (RUBY_PARTS.contains(outer) && RUBY_PARTS.contains(inner));
   }
 
   /** Closes the element opened last. */
@@ -75,7 +83,9 @@ final class Run {
   /** Writes text; blanks wait until something follows them. */
   void text(String text) {
     String lines = preformatted ? text.replace("\r\n", "\n").replace('\r', '\n') : text;
-    lines.codePoints().forEach(this::character);
+    for (int i = 0; i < lines.length(); i += Character.charCount(lines.codePointAt(i))) {
+      character(lines.codePointAt(i));
+    }
   }
 
   private void character(int c) {

@@ -21,13 +21,12 @@ record Anchor(String url, String title, String kind, double points) {
   private static final Pattern DATED =
       Pattern.compile("/(?:19|20)\\d\\d[-/_]?(?:0[1-9]|1[0-2])(?:[-/_]|\\d\\d|$)");
   private static final Pattern NUMBERED = Pattern.compile("\\d{4,}");
-  private static final Pattern SLUG = Pattern.compile("[^/]*[^/-]+(?:[-_][^/-]+){2,}/?$");
   private static final Pattern FILE = Pattern.compile("\\.s?html?$");
   private static final Pattern OTHER_PAGE =
       Pattern.compile(
           "/(?:tags?|categor(?:y|ies)|topics?|authors?|users?|profile|page|search|login|signin|register|feed|rss"
               + "|about|contact|privacy|imprint|impressum|cart|archives?)(?:/|$)");
-  private static final Pattern BLANK_NUMBERS = Pattern.compile("\\d+");
+  private static final Pattern NUMBERS = Pattern.compile("\\d+");
 
   /** Returns what an anchor says, or null where it leads nowhere else. */
   static @Nullable Anchor of(Element element, String base) {
@@ -57,10 +56,17 @@ record Anchor(String url, String title, String kind, double points) {
     String path = path(uri);
     points += DATED.matcher(path).find() ? 1 : 0;
     points += NUMBERED.matcher(path + "?" + uri.getRawQuery()).find() ? 0.5 : 0;
-    points += SLUG.matcher(path).find() ? 0.5 : 0;
+    points += hasSlug(path) ? 0.5 : 0;
     points += FILE.matcher(path).find() ? 0.3 : 0;
     points -= path.length() < 2 && uri.getRawQuery() == null ? 1 : 0;
     return Math.max(0, sameSite(uri, uri(base)) ? points : points * 0.6);
+  }
+
+  /** Returns whether the last step of a path is made of words: {@code three-or-more}. */
+  private static boolean hasSlug(String path) {
+    String whole = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    String last = whole.substring(whole.lastIndexOf('/') + 1);
+    return last.chars().filter(c -> c == '-' || c == '_').count() > 1;
   }
 
   /** Returns how long a text is in letters of an alphabet; an ideograph says as much as two. */
@@ -85,7 +91,7 @@ record Anchor(String url, String title, String kind, double points) {
   /** Returns the heading in a link, else its text, else what it says in its attributes. */
   private static String title(Element element) {
     Element heading = element.selectFirst("h1, h2, h3, h4, h5");
-    String text = Metadata.line(heading != null ? heading.text() : element.text());
+    String text = Metadata.line(heading != null ? heading : element);
     String attribute = Metadata.line(element.attr("title"));
     if (text == null) {
       Element image = element.selectFirst("img[alt]");
@@ -100,10 +106,11 @@ record Anchor(String url, String title, String kind, double points) {
     StringBuilder kind = new StringBuilder();
     Element at = element;
     for (int step = 0; at != null && !at.nameIs("body") && step < STEPS; step++, at = at.parent()) {
-      String names = BLANK_NUMBERS.matcher(at.className()).replaceAll("");
-      int end = names.indexOf(' ');
+      String names = at.className();
+      int end = names.indexOf(' ') < 0 ? names.length() : names.indexOf(' ');
+      String name = names.substring(0, Math.min(end, 60));
       kind.append('<').append(at.normalName()).append('.');
-      kind.append(end < 0 ? names : names.substring(0, end));
+      kind.append(NUMBERS.matcher(name).replaceAll(""));
     }
     return kind.toString();
   }

@@ -32,7 +32,7 @@ final class Authors {
       }
     }
     for (Element place : document.select(PLACES)) {
-      String clean = clean(place.text());
+      String clean = clean(Metadata.line(place));
       if (clean != null) {
         return clean;
       }

@@ -37,14 +37,15 @@ public final class Automatic {
     String title = Titles.find(document, metadata);
     Element body = bodyByRule != null ? bodyByRule : Bodies.find(document, title);
     String base = Addresses.media("", document.baseUri()) == null ? url : document.baseUri();
-    String html = body == null ? "" : Html.clean(body, base);
+    String html = Html.clean(body, base);
     List<String> paragraphs = Html.paragraphs(html);
+    String language = metadata.language();
     LocalDate tomorrow = LocalDate.now(clock.withZone(ZoneOffset.UTC)).plusDays(1);
     return new Draft(
         title,
         Authors.find(document, metadata),
         Dates.find(document, metadata, url, tomorrow),
-        metadata.language(),
+        language != null ? language : Scripts.language(paragraphs),
         metadata.image(),
         metadata.description(),
         metadata.canonical(),

@@ -22,12 +22,12 @@ final class Bodies {
     this.title = title;
   }
 
-  /** Returns a copy of the article's element, pruned; null where a page has no text. */
-  static @Nullable Element find(Document document, @Nullable String title) {
+  /** Returns a copy of the article's element, pruned; empty where a page has no text. */
+  static Element find(Document document, @Nullable String title) {
     return new Bodies(title).find(document.body());
   }
 
-  private @Nullable Element find(Element root) {
+  private Element find(Element root) {
     Scores scores = Scores.of(root, names, true);
     Scores.Box top = top(scores);
     boolean strict = true;
@@ -40,8 +40,11 @@ final class Bodies {
         strict = false;
       }
     }
-    Element copy = top == null ? root.clone() : withSiblings(top, scores);
-    new Pruning(names, strict).prune(copy, title);
+    Element copy = new Element("div");
+    for (Element part : top == null ? List.of(root) : withSiblings(top, scores)) {
+      Pruning.copy(part, copy, names, strict, title);
+    }
+    Pruning.trimEnd(copy);
     return copy;
   }
 
@@ -103,19 +106,19 @@ final class Bodies {
     return hasTwin && element.selectFirst("h1") == null;
   }
 
-  private static Element withSiblings(Scores.Box top, Scores scores) {
+  /** Returns the element with those siblings that text speaks for, in the order of the page. */
+  private static List<Element> withSiblings(Scores.Box top, Scores scores) {
     Element parent = top.element.parent();
-    Element joined = new Element("div");
     if (parent == null || top.element.nameIs("body") || top.element.nameIs("td")) {
-      return joined.appendChild(top.element.clone());
+      return List.of(top.element);
     }
     double threshold = Math.max(10, top.value() * 0.2);
-    for (Element sibling : parent.children()) {
-      if (sibling.equals(top.element) || belongs(sibling, top, scores.box(sibling), threshold)) {
-        joined.appendChild(sibling.clone());
-      }
-    }
-    return joined;
+    return parent.children().stream()
+        .filter(
+            sibling ->
+                sibling.equals(top.element)
+                    || belongs(sibling, top, scores.box(sibling), threshold))
+        .toList();
   }
 
   private static boolean belongs(

@@ -168,7 +168,7 @@ public final class Dates {
             "[itemprop~=(?i)datePublished|dateCreated], time[pubdate], [property~=(?i)datePublished|dateCreated]")) {
       found = found != null ? found : read(stated(element), "meta", believed);
     }
-    return found != null ? found : byScript(document, believed);
+    return found != null ? found : byScript(metadata, believed);
   }
 
   /** Returns what an element states for machines, else its text. */
@@ -181,8 +181,8 @@ public final class Dates {
     return element.text();
   }
 
-  private static @Nullable PageDate byScript(Document document, Predicate<PageDate> believed) {
-    for (Element script : document.getElementsByTag("script")) {
+  private static @Nullable PageDate byScript(Metadata metadata, Predicate<PageDate> believed) {
+    for (Element script : metadata.scripts()) {
       String data = script.data();
       if (data.length() > MAX_SCRIPT || !WORDS.stream().anyMatch(data::contains)) {
         continue;

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +45,10 @@ final class JsonLd {
 
   private JsonLd() {}
 
-  static JsonLd of(Document document) {
+  static JsonLd of(List<Element> scripts) {
     JsonLd found = new JsonLd();
-    document.select("script[type=application/ld+json]").stream()
+    scripts.stream()
+        .filter(script -> script.attr("type").strip().equalsIgnoreCase("application/ld+json"))
         .limit(MAX_SCRIPTS)
         .map(Element::data)
         .filter(data -> data.length() <= MAX_CHARS)

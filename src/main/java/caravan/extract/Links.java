@@ -113,7 +113,7 @@ public final class Links {
       return target(link, url);
     }
     for (Element anchor : listing.select("a[href]")) {
-      String text = Metadata.line(anchor.text());
+      String text = Metadata.line(anchor);
       Element parent = anchor.parent();
       boolean isNamed =
           NEXT_NAME.matcher(Names.of(anchor)).find()

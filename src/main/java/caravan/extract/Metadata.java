@@ -2,6 +2,7 @@ package caravan.extract;
 
 import caravan.article.Addresses;
 import caravan.article.Html;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
 import org.jspecify.annotations.Nullable;
 
 /** What a page says of itself besides its text: meta elements, links and JSON-LD. */
@@ -17,24 +22,47 @@ final class Metadata {
   private static final Pattern TAG = Pattern.compile("[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{1,8}){0,3}");
   private static final Pattern HOST =
       Pattern.compile("^https?://(?:www\\.)?([^/:?#]+)\\.[^./:?#]+(?=[/:?#]|$)");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
+  private static final int MAX_LINE = 1000;
   private static final Pattern MARKUP = Pattern.compile("<[a-zA-Z/][^>]{0,300}>");
 
   private final Document document;
   private final String url;
   private final Map<String, String> metas = new HashMap<>();
+  private final List<Element> scripts = new ArrayList<>();
   private final JsonLd jsonLd;
+  private @Nullable String canonical;
 
   private Metadata(Document document, String url) {
     this.document = document;
     this.url = url;
-    this.jsonLd = JsonLd.of(document);
-    for (Element meta : document.getElementsByTag("meta")) {
-      String content = meta.attr("content").strip();
-      for (String attribute : List.of("property", "name", "itemprop", "http-equiv")) {
-        for (String name : meta.attr(attribute).toLowerCase(Locale.ROOT).strip().split("\\s+", 8)) {
-          if (!name.isEmpty() && !content.isEmpty()) {
-            metas.putIfAbsent(name, content);
-          }
+    document.forEachNode(this::read);
+    this.jsonLd = JsonLd.of(scripts);
+  }
+
+  private void read(Node node) {
+    if (!(node instanceof Element element)) {
+      return;
+    }
+    switch (element.normalName()) {
+      case "meta" -> readMeta(element);
+      case "script" -> scripts.add(element);
+      case "link" -> {
+        if (canonical == null && element.attr("rel").equalsIgnoreCase("canonical")) {
+          canonical = Addresses.media(base(), element.attr("href"));
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void readMeta(Element meta) {
+    String content = meta.attr("content").strip();
+    for (String attribute : List.of("property", "name", "itemprop", "http-equiv")) {
+      for (String name : SPACE.split(meta.attr(attribute).toLowerCase(Locale.ROOT).strip(), 8)) {
+        if (!name.isEmpty() && !content.isEmpty()) {
+          metas.putIfAbsent(name, content);
         }
       }
     }
@@ -48,6 +76,11 @@ final class Metadata {
   String host() {
     Matcher host = HOST.matcher(url);
     return host.find() ? host.group(1) : "";
+  }
+
+  /** Returns the page's scripts, in its order. */
+  List<Element> scripts() {
+    return scripts;
   }
 
   JsonLd jsonLd() {
@@ -83,9 +116,8 @@ final class Metadata {
   }
 
   @Nullable String canonical() {
-    Element link = document.selectFirst("link[rel~=(?i)^canonical$][href]");
-    String found = link != null ? link.attr("href") : meta("og:url");
-    return found == null ? null : Addresses.media(base(), found);
+    String shared = meta("og:url");
+    return canonical != null || shared == null ? canonical : Addresses.media(base(), shared);
   }
 
   /** Returns the site's own name, or null. */
@@ -95,7 +127,7 @@ final class Metadata {
   }
 
   @Nullable String language() {
-    for (Element element : document.select("html[lang], html[xml:lang], body[lang]")) {
+    for (Element element = document.body(); element != null; element = element.parent()) {
       String tag = element.hasAttr("lang") ? element.attr("lang") : element.attr("xml:lang");
       if (TAG.matcher(tag).matches()) {
         return tag.replace('_', '-');
@@ -115,8 +147,29 @@ final class Metadata {
     if (text == null) {
       return null;
     }
-    String plain = MARKUP.matcher(text).find() ? String.join(" ", Html.paragraphs(text)) : text;
-    String line = plain.replaceAll("[\\s\\p{Z}\\p{Cc}]+", " ").strip();
+    return collapsed(MARKUP.matcher(text).find() ? String.join(" ", Html.paragraphs(text)) : text);
+  }
+
+  private static @Nullable String collapsed(String text) {
+    String line = BLANKS.matcher(text).replaceAll(" ").strip();
     return line.isEmpty() ? null : line;
+  }
+
+  /** Returns an element's text on one line, cut where it is far too long to be one. */
+  static @Nullable String line(Element element) {
+    StringBuilder text = new StringBuilder();
+    NodeTraversor.filter(
+        (node, depth) -> {
+          if (node instanceof TextNode part) {
+            text.append(part.getWholeText());
+          } else if (node instanceof Element inner && (inner.isBlock() || inner.nameIs("br"))) {
+            text.append(' ');
+          }
+          return text.length() > MAX_LINE
+              ? NodeFilter.FilterResult.STOP
+              : NodeFilter.FilterResult.CONTINUE;
+        },
+        element);
+    return collapsed(text.toString());
   }
 }

@@ -61,6 +61,8 @@ final class Names {
   private static final Pattern HIDDEN =
       Pattern.compile("(?i)display\\s*:\\s*none|visibility\\s*:\\s*hidden");
 
+  private static final int LONGEST = 300;
+
   private final Map<String, Boolean> unlikely = new HashMap<>();
   private final Map<String, Integer> weights = new HashMap<>();
   private final Map<String, Boolean> other = new HashMap<>();
@@ -71,7 +73,9 @@ final class Names {
     if (element.attributesSize() == 0) {
       return "";
     }
-    return (element.className() + " " + element.id()).toLowerCase(Locale.ROOT).strip();
+    String names = element.className() + " " + element.id();
+    String cut = names.length() > LONGEST ? names.substring(0, LONGEST) : names;
+    return cut.toLowerCase(Locale.ROOT).strip();
   }
 
   /** Returns whether an element seems to lie beside the article, with all that is in it. */

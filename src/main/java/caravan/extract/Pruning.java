@@ -1,5 +1,7 @@
 package caravan.extract;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -8,8 +10,11 @@ import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
 import org.jspecify.annotations.Nullable;
 
-/** Takes out of an article's element what does not belong to the article. */
-final class Pruning {
+/**
+ * Copies of an article's element what belongs to the article. It copies and does not cut, because
+ * cutting from a long row of siblings costs the row's length each time.
+ */
+final class Pruning implements NodeFilter {
   private static final Set<String> NEVER =
       Set.of(
           "script",
@@ -32,49 +37,109 @@ final class Pruning {
   private static final Set<String> LINK_BLOCKS =
       Set.of("div", "ul", "ol", "section", "p", "h2", "h3", "h4", "h5", "h6", "table", "li");
   private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
-  private static final int SENTENCES = 200;
+
+  /** So long a run of text is a sentence of the article, whatever is named around it. */
+  private static final int SENTENCE = 200;
 
   private final Names names;
   private final boolean strict;
+  private final @Nullable String title;
+  private final Scores sizes;
+  private final int whole;
+  private final Deque<Element> open = new ArrayDeque<>();
 
-  Pruning(Names names, boolean strict) {
+  private Pruning(Element root, Names names, boolean strict, @Nullable String title) {
     this.names = names;
     this.strict = strict;
+    this.title = title;
+    this.sizes = Scores.of(root, names, false);
+    Scores.Box box = sizes.box(root);
+    this.whole = box == null ? 0 : box.chars;
   }
 
-  /** Prunes a copy of the article's element. */
-  void prune(Element body, @Nullable String title) {
-    Scores sizes = Scores.of(body, names, false);
-    Scores.Box all = sizes.box(body);
-    int whole = all == null ? 0 : all.chars;
-    NodeTraversor.filter(
-        (node, depth) ->
-            depth > 0 && isForeign(node, sizes, whole)
-                ? NodeFilter.FilterResult.REMOVE
-                : NodeFilter.FilterResult.CONTINUE,
-        body);
-    for (Element heading : body.select("h1, h2")) {
-      if (title != null && heading.text().strip().equalsIgnoreCase(title)) {
-        heading.remove();
+  /**
+   * Appends a copy of an element, pruned.
+   *
+   * @param strict whether to go by names and links too
+   * @param title the article's title: a heading that only repeats it is left out
+   */
+  static void copy(Element from, Element to, Names names, boolean strict, @Nullable String title) {
+    Pruning pruning = new Pruning(from, names, strict, title);
+    pruning.open.push(to);
+    NodeTraversor.filter(pruning, from);
+  }
+
+  @Override
+  public FilterResult head(Node node, int depth) {
+    if (node instanceof Element element) {
+      if (depth > 0 && isForeign(element)) {
+        return FilterResult.SKIP_ENTIRELY;
       }
+      Element copy = element.shallowClone();
+      open.element().appendChild(copy);
+      open.push(copy);
+    } else if (node instanceof TextNode text) {
+      open.element().appendChild(text.clone());
     }
-    trimEnd(body, sizes);
+    return FilterResult.CONTINUE;
+  }
+
+  @Override
+  public FilterResult tail(Node node, int depth) {
+    if (node instanceof Element) {
+      open.pop();
+    }
+    return FilterResult.CONTINUE;
+  }
+
+  private boolean isForeign(Element element) {
+    String tag = element.normalName();
+    if (NEVER.contains(tag) || Names.hidden(element) || repeatsTitle(element)) {
+      return true;
+    }
+    Scores.Box box = sizes.box(element);
+    boolean isMost = box != null && box.chars * 3 > whole;
+    if (isMost || !strict || tag.equals("article") || tag.equals("body")) {
+      return false;
+    }
+    if (tag.equals("form") || names.other(element)) {
+      return true;
+    }
+    boolean isShort = box == null || box.longest < SENTENCE;
+    boolean isAround =
+        isShort && names.around(element) && element.selectFirst("blockquote") == null;
+    return isAround || isLinks(tag, box);
+  }
+
+  private boolean repeatsTitle(Element element) {
+    return title != null
+        && (element.nameIs("h1") || element.nameIs("h2"))
+        && title.equalsIgnoreCase(Metadata.line(element));
+  }
+
+  private static boolean isLinks(String tag, Scores.@Nullable Box box) {
+    return box != null && box.chars > 0 && LINK_BLOCKS.contains(tag) && box.linkDensity() > 0.85;
   }
 
   /** Takes headings that nothing follows, and lists of links, off the end. */
-  private static void trimEnd(Element body, Scores sizes) {
+  static void trimEnd(Element body) {
     Element last = lastBlock(body);
     while (!last.equals(body)) {
-      Scores.Box box = sizes.box(last);
-      boolean isList = last.nameIs("ul") || last.nameIs("ol");
-      boolean isLinks = isList && box != null && box.linkDensity() > 0.5;
       boolean isHeading = HEADINGS.contains(last.normalName());
-      if (last.hasText() && !isHeading && !isLinks) {
+      if (last.hasText() && !isHeading && !isListOfLinks(last)) {
         return;
       }
       last.remove();
       last = lastBlock(body);
     }
+  }
+
+  private static boolean isListOfLinks(Element element) {
+    if (!element.nameIs("ul") && !element.nameIs("ol")) {
+      return false;
+    }
+    int linked = element.select("a").stream().mapToInt(a -> a.text().length()).sum();
+    return linked * 2 > element.text().length();
   }
 
   /** Returns the last block that is a list or ends in something else than a block. */
@@ -91,33 +156,5 @@ final class Pruning {
       next = !isList && last instanceof Element element && element.isBlock() ? element : null;
     }
     return at;
-  }
-
-  private boolean isForeign(Node node, Scores sizes, int whole) {
-    if (!(node instanceof Element element)) {
-      return false;
-    }
-    Scores.Box box = sizes.box(element);
-    boolean isMost = box != null && box.chars * 3 > whole;
-    if (NEVER.contains(element.normalName()) || Names.hidden(element)) {
-      return true;
-    }
-    if (isMost || !strict || element.nameIs("article") || element.nameIs("body")) {
-      return false;
-    }
-    if (element.nameIs("form") || names.other(element)) {
-      return true;
-    }
-    int longest = box == null ? 0 : box.longest;
-    boolean isAround =
-        longest < SENTENCES && names.around(element) && element.selectFirst("blockquote") == null;
-    return isAround || isLinks(element, box);
-  }
-
-  private static boolean isLinks(Element element, Scores.@Nullable Box box) {
-    return box != null
-        && box.chars > 0
-        && LINK_BLOCKS.contains(element.normalName())
-        && box.linkDensity() > 0.85;
   }
 }

@@ -24,6 +24,8 @@ final class Titles {
       Pattern.compile("(?i)site-?(?:name|title)|logo|brand|blog-?title|masthead");
   private static final Pattern ARTICLE =
       Pattern.compile("(?:entry|post|article|page|news|story)[-_]{0,2}(?:title|head)");
+  private static final String HEADINGS =
+      "h1, h2, h3, h4, [itemprop=headline], [class*=title], [class*=headline], [id*=title]";
   private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final int MAX_LENGTH = 400;
   private static final int MAX_HEADINGS = 60;
@@ -32,9 +34,11 @@ final class Titles {
   /** Titles that the page gives out of sight: for sharing, and for the browser's tab. */
   private final List<String> shared = new ArrayList<>();
 
+  private final List<String> sharedFolded = new ArrayList<>();
   private final List<String> parts = new ArrayList<>();
   private final List<Set<String>> titleWords = new ArrayList<>();
   private final String tab;
+  private final String tabFolded;
   private final String site;
   private final String host;
 
@@ -46,8 +50,10 @@ final class Titles {
     add(shared, metadata.jsonLd().article("headline"));
     add(shared, metadata.meta("twitter:title", "dc.title", "headline", "title"));
     String title = Metadata.line(document.title());
-    tab = title == null ? "" : title;
-    parts.addAll(List.of(SEPARATOR.split(tab)));
+    tab = title == null || title.length() > MAX_LENGTH ? "" : title;
+    tabFolded = folded(tab);
+    SEPARATOR.splitAsStream(tab).map(Titles::folded).forEach(parts::add);
+    shared.forEach(said -> sharedFolded.add(folded(said)));
     shared.forEach(said -> titleWords.add(words(withoutSite(said))));
     titleWords.add(words(withoutSite(tab)));
   }
@@ -60,7 +66,7 @@ final class Titles {
     String best = null;
     int most = Integer.MIN_VALUE;
     for (Element heading : candidates(document)) {
-      String text = Metadata.line(heading.text());
+      String text = Metadata.line(heading);
       int score = text == null || text.length() > MAX_LENGTH ? 0 : score(heading, text);
       if (score > most && score > 0) {
         most = score;
@@ -74,15 +80,20 @@ final class Titles {
     return withoutKicker(best);
   }
 
+  /** Returns what may be the heading of the article, real headings first. */
   private static List<Element> candidates(Document document) {
-    List<Element> found =
-        new ArrayList<>(
-            document.select("h1, h2, [itemprop=headline]").stream().limit(MAX_HEADINGS).toList());
-    document.select("h3, h4, [class*=title], [class*=headline], [id*=title]").stream()
-        .filter(element -> element.childrenSize() < 4 && !element.nameIs("body"))
-        .limit(MAX_HEADINGS)
-        .forEach(found::add);
-    return found;
+    List<Element> headings = new ArrayList<>();
+    List<Element> others = new ArrayList<>();
+    for (Element element : document.select(HEADINGS)) {
+      boolean isHeading =
+          element.nameIs("h1") || element.nameIs("h2") || element.hasAttr("itemprop");
+      List<Element> found = isHeading ? headings : others;
+      if (found.size() < MAX_HEADINGS && (isHeading || element.childrenSize() < 4)) {
+        found.add(element);
+      }
+    }
+    headings.addAll(others);
+    return headings;
   }
 
   private int score(Element heading, String text) {
@@ -93,7 +104,7 @@ final class Titles {
     int score = heading.nameIs("h1") ? 4 : heading.nameIs("h2") ? 1 : 0;
     score += heading.attr("itemprop").equals("headline") ? 3 : 0;
     score += HEADLINE.matcher(Names.of(heading)).find() ? 1 : 0;
-    score += shared.stream().anyMatch(title -> agrees(folded(title), folded)) ? 5 : 0;
+    score += sharedFolded.stream().anyMatch(title -> agrees(title, folded)) ? 5 : 0;
     score += inTab(folded);
     score += shares(text) ? 3 : 0;
     score += ARTICLE.matcher(Names.of(heading)).find() ? 2 : 0;
@@ -124,11 +135,11 @@ final class Titles {
 
   private int inTab(String heading) {
     for (int i = 0; i < parts.size(); i++) {
-      if (folded(parts.get(i)).equals(heading)) {
+      if (parts.get(i).equals(heading)) {
         return i == 0 ? 6 : 3;
       }
     }
-    return agrees(folded(tab), heading) ? 4 : 0;
+    return agrees(tabFolded, heading) ? 4 : 0;
   }
 
   /** Returns whether a title is the heading, with or without the name of site or section. */

@@ -37,6 +37,7 @@ final class VisibleDates implements NodeFilter {
   private @Nullable Element first;
   private @Nullable PageDate best;
   private int rank = RANKS;
+  private int timeStart;
 
   private VisibleDates(boolean monthFirst, boolean everywhere, Predicate<PageDate> believed) {
     this.everywhere = everywhere;
@@ -76,14 +77,15 @@ final class VisibleDates implements NodeFilter {
       take(element.attr(element.nameIs("time") ? "datetime" : "title"), 0, "time");
     }
     breakAt(element);
+    timeStart = element.nameIs("time") ? run.length() : timeStart;
     return rank == 0 ? FilterResult.STOP : FilterResult.CONTINUE;
   }
 
   @Override
   public FilterResult tail(Node node, int depth) {
     if (node instanceof Element element) {
-      if (element.nameIs("time")) {
-        take(element.text(), 0, "time");
+      if (element.nameIs("time") && timeStart <= run.length()) {
+        take(run.substring(timeStart), 0, "time");
       }
       breakAt(element);
     }
