@@ -33,7 +33,10 @@ public final class Addresses {
       return null;
     }
     try {
-      URL url = new URL(context(base), spec.startsWith("?") ? path(base) + spec : slashed(spec));
+      URL context = context(base);
+      // URL drops the last step of the path before a bare query
+      String path = spec.startsWith("?") && context != null ? context.getPath() : "";
+      URL url = new URL(context, path + slashed(spec));
       String scheme = url.getProtocol().toLowerCase(Locale.ROOT);
       boolean web = scheme.equals("http") || scheme.equals("https");
       return web && !url.getHost().isBlank() ? encoded(url.toExternalForm()) : null;
@@ -42,13 +45,12 @@ public final class Addresses {
     }
   }
 
-  private static @Nullable URL context(String base) throws MalformedURLException {
-    return base.isEmpty() ? null : new URL(base);
-  }
-
-  /** Works around {@link URL}, which drops the last step of the path before a bare query. */
-  private static String path(String base) throws MalformedURLException {
-    return base.isEmpty() ? "" : new URL(base).getPath();
+  private static @Nullable URL context(String base) {
+    try {
+      return base.isEmpty() ? null : new URL(base);
+    } catch (MalformedURLException e) {
+      return null;
+    }
   }
 
   /** Reads a backslash before the query as browsers do: as a slash. */

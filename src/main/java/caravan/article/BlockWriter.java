@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * and reads back as the tree it was written from, whatever came in.
  */
 final class BlockWriter implements NodeFilter {
+  /** Elements deeper than this are passed over; their text is kept. */
   private static final int MAX_DEPTH = 500;
 
   private final Blocks blocks = new Blocks();
@@ -45,10 +46,10 @@ final class BlockWriter implements NodeFilter {
     if (!(node instanceof Element element)) {
       return FilterResult.CONTINUE;
     }
-    if (depth > MAX_DEPTH || Tags.DROPPED.contains(element.normalName())) {
+    if (Tags.DROPPED.contains(element.normalName())) {
       return FilterResult.SKIP_ENTIRELY;
     }
-    return element(element);
+    return depth > MAX_DEPTH ? FilterResult.CONTINUE : element(element);
   }
 
   private FilterResult element(Element element) {
@@ -84,7 +85,7 @@ final class BlockWriter implements NodeFilter {
 
   @Override
   public FilterResult tail(Node node, int depth) {
-    if (!(node instanceof Element element)) {
+    if (!(node instanceof Element element) || depth > MAX_DEPTH) {
       return FilterResult.CONTINUE;
     }
     String tag = element.normalName();
@@ -153,10 +154,8 @@ final class BlockWriter implements NodeFilter {
 
   /** Ends what stands loose; inside a heading or a preformatted text it is only a gap. */
   private void boundary() {
-    if (preformatted()) {
-      run.lineBreak();
-    } else if (leafElement != null) {
-      run.text(" ");
+    if (leafElement != null) {
+      run.boundary();
     } else if (blocks.wrapsText()) {
       endRun();
     } else {

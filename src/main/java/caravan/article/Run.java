@@ -65,6 +65,15 @@ final class Run {
     preformatted = on;
   }
 
+  /** Notes that a block begins or ends within the run: what follows stands on a new line. */
+  void boundary() {
+    if (!preformatted) {
+      text(" ");
+    } else if (space.indexOf("\n") < 0) {
+      space.append('\n');
+    }
+  }
+
   /** Notes a line break; it is written when something follows. */
   void lineBreak() {
     if (preformatted) {
