@@ -144,7 +144,8 @@ final class Charsets {
     detector.handleData(sample, 0, sample.length);
     detector.dataEnd();
     String name = detector.getDetectedCharset();
-    Charset found = name == null ? null : byName(name);
+    // old Macs write no web pages, but their Cyrillic looks like Windows' own
+    Charset found = name == null ? null : byName(name.startsWith("MAC") ? "windows-1251" : name);
     return found != null ? found : byFrequency(sample);
   }
 

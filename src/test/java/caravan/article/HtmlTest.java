@@ -153,6 +153,11 @@ class HtmlTest {
   }
 
   @Test
+  void lines_of_code_end_in_line_feeds_alone() {
+    assertThat(Html.clean("<pre>a\r\n\r\nb\rc</pre>", BASE)).isEqualTo("<pre>a&#10;\nb\nc</pre>");
+  }
+
+  @Test
   void without_a_base_only_absolute_addresses_are_kept() {
     String html = "<p><a href='/x'>here</a> <a href='https://b.example/'>there</a></p>";
     String out = "<p>here <a href=\"https://b.example/\">there</a></p>";
