@@ -6,6 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -42,25 +43,26 @@ public final class App {
 
   /** Runs a command; the process ends with its status. */
   public static void main(String[] args) {
-    System.exit(run(args));
+    PrintStream out = stream(FileDescriptor.out, false);
+    System.setOut(out);
+    System.setErr(stream(FileDescriptor.err, true));
+    int status = run(args);
+    out.flush();
+    System.exit(status);
   }
 
   /** Runs a command and returns its exit status: 0 done, 1 failed, 2 wrong usage or settings. */
   static int run(String... args) {
-    PrintStream out =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-    PrintStream err =
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    System.setOut(out);
-    System.setErr(err);
-    try {
-      return commandLine(args)
-          .setCaseInsensitiveEnumValuesAllowed(true)
-          .setExecutionExceptionHandler((e, command, parsed) -> explain(e))
-          .execute(args);
-    } finally {
-      out.flush();
-    }
+    return commandLine(args)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setExecutionExceptionHandler((e, command, parsed) -> explain(e))
+        .execute(args);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor, boolean flush) {
+    return new PrintStream(new FileOutputStream(descriptor), flush, StandardCharsets.UTF_8);
   }
 
   /** Reading the annotations of a command takes long: only those of the one that is called are. */

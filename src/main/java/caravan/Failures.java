@@ -4,8 +4,9 @@ import caravan.article.Article;
 import caravan.store.DeadLetters;
 import caravan.store.Frontier;
 import caravan.web.Page;
-import caravan.web.Postponed;
 import caravan.web.Visit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.camel.Exchange;
 
@@ -33,7 +34,7 @@ final class Failures {
     Throwable failure = failure(exchange);
     Visit visit = exchange.getVariable("visit", Visit.class);
     if (visit == null) {
-      LOG.log(System.Logger.Level.ERROR, "failed in " + exchange.getFromRouteId(), failure);
+      log("in the route " + exchange.getFromRouteId(), failure);
       if (exchange.getMessage().getBody() instanceof List<?> group) {
         for (Object one : group) {
           if (one instanceof Article article) {
@@ -43,29 +44,44 @@ final class Failures {
       }
       return;
     }
-    boolean expected = failure.getClass().getName().startsWith("caravan.");
-    String reason =
-        expected || failure instanceof java.io.IOException ? describe(visit, failure) : "";
-    if (reason.isEmpty()) {
-      LOG.log(System.Logger.Level.ERROR, "failed on " + visit.address(), failure);
-    } else {
-      LOG.log(System.Logger.Level.INFO, "failed  {0}", reason);
-    }
+    log(where(visit), failure);
     letters.keep(visit, exchange.getVariable("page", Page.class), failure);
     frontier.failed(visit, failure);
   }
 
-  private static String describe(Visit visit, Throwable failure) {
-    String message = String.valueOf(failure.getMessage());
-    return message.contains(visit.address())
-        ? message
-        : visit.address() + ": " + failure.getClass().getSimpleName() + ": " + message;
+  /** One line for what may happen to any site or disk; all of it for what is a fault of ours. */
+  private static void log(String where, Throwable failure) {
+    if (expected(failure)) {
+      String message = String.valueOf(failure.getMessage());
+      boolean told = message.contains(where);
+      LOG.log(
+          System.Logger.Level.INFO,
+          "failed  " + (told ? "" : where + ": ") + (ours(failure) ? message : failure));
+    } else {
+      LOG.log(System.Logger.Level.ERROR, "failed  " + where, failure);
+    }
+  }
+
+  private static String where(Visit visit) {
+    return visit.address().isEmpty()
+        ? visit.fields().getOrDefault("file", "a dropped page")
+        : visit.address();
+  }
+
+  private static boolean ours(Throwable failure) {
+    return failure.getClass().getName().startsWith("caravan.");
+  }
+
+  private static boolean expected(Throwable failure) {
+    return ours(failure)
+        || failure instanceof IOException
+        || failure instanceof UncheckedIOException;
   }
 
   private static Throwable failure(Exchange exchange) {
     Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     for (Throwable at = caught; at != null; at = at.getCause()) {
-      if (at instanceof Postponed || at.getClass().getName().startsWith("caravan.")) {
+      if (expected(at)) {
         return at;
       }
     }

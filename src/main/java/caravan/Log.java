@@ -10,6 +10,7 @@ final class Log {
     set("logFile", "System.err");
     set("defaultLogLevel", "warn");
     set("log.caravan", verbose ? "debug" : "info");
+    set("log.org.apache.camel.component.file", "off"); // a refused file is reported by us
     set("log.org.apache.camel.main.BaseMainSupport", "error");
     set("showThreadName", "false");
     set("showLogName", "false");

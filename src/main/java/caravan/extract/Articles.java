@@ -156,7 +156,9 @@ public final class Articles {
     return "no "
         + field
         + " in "
-        + (visit.address().isEmpty() ? "the dropped page" : visit.address())
+        + (visit.address().isEmpty()
+            ? visit.fields().getOrDefault("file", "the page")
+            : visit.address())
         + " (source "
         + source.id()
         + "); give article."

@@ -124,7 +124,7 @@ public final class Frontier {
                     handle,
                     "select (select count(*) from host where busy > 0 or ready_at <= :at)"
                         + " + (select count(*) from visit where busy > 0)", // one snapshot
-                    clock.millis() + wait.toMillis())
+                    clock.millis() + Math.max(wait.toMillis(), PATIENCE_MILLIS))
                 == 0);
   }
 
