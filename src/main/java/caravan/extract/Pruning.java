@@ -41,11 +41,17 @@ final class Pruning implements NodeFilter {
   /** So long a run of text is a sentence of the article, whatever is named around it. */
   private static final int SENTENCE = 200;
 
+  private static final int DATE_LINE = 60;
+
+  /** A text longer than this is no date line: the article has begun. */
+  private static final int BEGINNING = 60;
+
   private final Names names;
   private final boolean strict;
   private final @Nullable String title;
   private final Scores sizes;
   private final int whole;
+  private boolean hasBegun;
   private final Deque<Element> open = new ArrayDeque<>();
 
   private Pruning(Element root, Names names, boolean strict, @Nullable String title) {
@@ -80,6 +86,7 @@ final class Pruning implements NodeFilter {
       open.push(copy);
     } else if (node instanceof TextNode text) {
       open.element().appendChild(text.clone());
+      hasBegun |= text.getWholeText().length() > BEGINNING;
     }
     return FilterResult.CONTINUE;
   }
@@ -108,7 +115,18 @@ final class Pruning implements NodeFilter {
     boolean isShort = box == null || box.longest < SENTENCE;
     boolean isAround =
         isShort && names.around(element) && element.selectFirst("blockquote") == null;
-    return isAround || isLinks(tag, box);
+    return isAround || isLinks(tag, box) || (!hasBegun && isDateLine(element, box));
+  }
+
+  /** Returns whether a block before the text is a date with little beside it. */
+  private static boolean isDateLine(Element element, Scores.@Nullable Box box) {
+    if (box == null || box.chars > DATE_LINE || !element.isBlock()) {
+      return false;
+    }
+    String line = Metadata.line(element);
+    return line != null
+        && line.codePoints().filter(Character::isDigit).count() * 4 >= line.length()
+        && DateText.first(line, false, "text") != null;
   }
 
   private boolean repeatsTitle(Element element) {
