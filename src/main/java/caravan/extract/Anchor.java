@@ -24,7 +24,8 @@ record Anchor(String url, String title, String kind, double points) {
   private static final Pattern FILE = Pattern.compile("\\.s?html?$");
   private static final Pattern OTHER_PAGE =
       Pattern.compile(
-          "/(?:tags?|categor(?:y|ies)|topics?|authors?|users?|profile|page|search|login|signin|register|feed|rss"
+          "/(?:tags?|categor(?:y|ies)|topics?|authors?|users?|profile|page|search|login|signin"
+              + "|register|feed|rss"
               + "|about|contact|privacy|imprint|impressum|cart|archives?)(?:/|$)");
   private static final Pattern NUMBERS = Pattern.compile("\\d+");
 

@@ -61,7 +61,8 @@ public final class Dates {
           "[/_.-]((?:19|20)\\d\\d)[/_.-]?(0[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\\d|3[01])(?![0-9])");
   private static final Pattern SCRIPT =
       Pattern.compile(
-          "[\"']?(?:datePublished|publish(?:ed)?_?(?:At|Date|Time|On)|pub_?(?:Date|Time)|dateCreated|created_?at)[\"']?"
+          "[\"']?(?:datePublished|publish(?:ed)?_?(?:At|Date|Time|On)|pub_?(?:Date|Time)"
+              + "|dateCreated|created_?at)[\"']?"
               + "\\s{0,3}[:=]\\s{0,3}[\"'](\\d{4}[^\"']{4,30})[\"']",
           Pattern.CASE_INSENSITIVE);
   private static final int MAX_SCRIPT = 1_000_000;
@@ -165,7 +166,8 @@ public final class Dates {
     }
     for (Element element :
         document.select(
-            "[itemprop~=(?i)datePublished|dateCreated], time[pubdate], [property~=(?i)datePublished|dateCreated]")) {
+            "[itemprop~=(?i)datePublished"
+                + "|dateCreated], time[pubdate], [property~=(?i)datePublished|dateCreated]")) {
       found = found != null ? found : read(stated(element), "meta", believed);
     }
     return found != null ? found : byScript(metadata, believed);

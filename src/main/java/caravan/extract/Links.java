@@ -21,13 +21,16 @@ import org.jspecify.annotations.Nullable;
 public final class Links {
   private static final Pattern BESIDE =
       Pattern.compile(
-          "\\bnav|menu|footer|sidebar|breadcrumb|pagination|pager|\\btags?\\b|tag-?cloud|categor(?:y|ies)-list"
-              + "|byline|author|related|social|share|cookie|\\blang|popular|most-?read|trending|ranking|hotlist");
+          "\\bnav|menu|footer|sidebar|breadcrumb|pagination|pager|\\btags?\\b|tag-?cloud"
+              + "|categor(?:y|ies)-list"
+              + "|byline|author|related|social|share|cookie|\\blang|popular|most-?read|trending"
+              + "|ranking|hotlist");
   private static final Set<String> BESIDE_TAGS = Set.of("nav", "footer", "aside", "form", "script");
   private static final Pattern NEXT_TEXT =
       Pattern.compile(
           "(?i)(?:next(?: page)?|older(?: posts| entries| articles)?|(?:nächste|naechste)(?: seite)?|weiter"
-              + "|ältere (?:beiträge|artikel)|(?:page )?suivante?|(?:página )?siguiente|(?:pagina )?successiva|volgende(?: pagina)?"
+              + "|ältere (?:beiträge|artikel)|(?:page )?suivante?|(?:página )?siguiente"
+              + "|(?:pagina )?successiva|volgende(?: pagina)?"
               + "|próxima(?: página)?|далее|следующая|下一?[页頁]|次へ|次のページ|다음)[\\s»›>→]*|[»›→]");
   private static final Pattern NEXT_NAME = Pattern.compile("(?:^|[\\s_-])next(?:$|[\\s_-])");
 

@@ -53,10 +53,13 @@ final class Names {
   /** Names of what stands around an article's text, and of what may be part of it. */
   private static final Pattern AROUND =
       Pattern.compile(
-          "\\bshar(?:e|ing)|share\\b|social|by-?line|breadcrumb|author|\\btags?\\b|tag-?(?:list|cloud|links)|\\bdates?\\b"
+          "\\bshar(?:e|ing)|share\\b|social|by-?line|breadcrumb|author|\\btags?\\b|tag-?(?:list"
+              + "|cloud|links)|\\bdates?\\b"
               + "|timestamp|datetime|pub-?date|\\bmeta\\b|meta(?:data|info)|post-?meta|entry-?meta"
-              + "|caption|credits?\\b|toolbar|\\bprint|pagination|pager|\\bnav|navigation|footer|widget|follow"
-              + "|rating|register|\\bads?\\b|banner|modal|popup|\\btools?\\b|dateline|kicker|eyebrow|photographer");
+              + "|caption|credits?\\b|toolbar|\\bprint|pagination|pager|\\bnav|navigation|footer"
+              + "|widget|follow"
+              + "|rating|register|\\bads?\\b|banner|modal|popup|\\btools?\\b|dateline|kicker"
+              + "|eyebrow|photographer");
 
   private static final Pattern HIDDEN =
       Pattern.compile("(?i)display\\s*:\\s*none|visibility\\s*:\\s*hidden");

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Titles {
   private static final Pattern SEPARATOR =
       Pattern.compile(
-          "(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\u3000-\u303F\uFF01-\uFF1F])\\s*[-–—]+\\s*|\\s+[|\\-–—/\\\\:>»«·•~]+\\s+|\\s*[|_\uFF5C]+\\s*|\\s*::\\s*|--+");
+          "(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\u3000-\u303F\uFF01-\uFF1F])\\s*[-–—]+\\s*"
+              + "|\\s+[|\\-–—/\\\\:>»«·•~]+\\s+|\\s*[|_\uFF5C]+\\s*|\\s*::\\s*|--+");
   private static final Pattern HEADLINE = Pattern.compile("(?i)title|headline|heading");
   private static final Pattern SITE =
       Pattern.compile("(?i)site-?(?:name|title)|logo|brand|blog-?title|masthead");

@@ -55,9 +55,12 @@ class DatesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "<script type='application/ld+json'>{'x':1}</script><meta name=date content=2026-01-02> | 2026-01-02 meta",
-        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2026-01-02\",}</script> | 2026-01-02 json-ld",
-        "<meta property='article:published_time' content='2027-01-02'><time datetime=2026-01-02>x</time> | 2026-01-02 time",
+        "<script type='application/ld+json'>{'x':1}</script><meta name=date content=2026-01-02> "
+            + "| 2026-01-02 meta",
+        "<script type='application/ld+json'>{\"@type\":\"Report\",\"datePublished\":\"2026-01-02\",}"
+            + "</script> | 2026-01-02 json-ld",
+        "<meta property='article:published_time' content='2027-01-02'><time"
+            + " datetime=2026-01-02>x</time> | 2026-01-02 time",
         "<span itemprop=datePublished content=2026-01-02>old</span> | 2026-01-02 meta",
         "<script>var page = {publishDate: '2026-01-02 10:00'}</script> | 2026-01-02 meta",
         "<p>Text</p><div class=post-date>2 January 2026</div> | 2026-01-02 text",
