@@ -41,7 +41,7 @@ final class Names {
       Pattern.compile(
           "-ad-|hidden|\\bhid\\b|banner|combx|comment|com-|contact|footer|gdpr|masthead|media|meta"
               + "|outbrain|promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping"
-              + "|tags|widget|teaser|newsletter|author|disclosure|futer");
+              + "|tags|widget|teaser|newsletter|author|disclosure");
 
   /** Names of what is no part of an article even where it is written in sentences. */
   private static final Pattern OTHER =
