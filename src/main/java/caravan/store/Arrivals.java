@@ -28,13 +28,21 @@ final class Arrivals {
   private final Hosts hosts;
   private final RobotsTable robots;
   private final Settling settling;
+  private final Timetable timetable;
   private final Clock clock;
 
-  Arrivals(Visits visits, Hosts hosts, RobotsTable robots, Settling settling, Clock clock) {
+  Arrivals(
+      Visits visits,
+      Hosts hosts,
+      RobotsTable robots,
+      Settling settling,
+      Timetable timetable,
+      Clock clock) {
     this.visits = visits;
     this.hosts = hosts;
     this.robots = robots;
     this.settling = settling;
+    this.timetable = timetable;
     this.clock = clock;
   }
 
@@ -69,7 +77,7 @@ final class Arrivals {
     if (row == null) {
       return;
     }
-    received(handle, visit, answer);
+    worked(handle, visit, answer);
     String location = answer.location();
     if (location != null) {
       visits.redirect(handle, visit.id(), chain, clock.millis());
@@ -81,7 +89,7 @@ final class Arrivals {
     }
   }
 
-  private void received(Handle handle, Visit visit, Answer answer) {
+  private void worked(Handle handle, Visit visit, Answer answer) {
     Page page = answer.page();
     handle
         .createUpdate(
@@ -107,7 +115,7 @@ final class Arrivals {
 
   private void unchanged(Handle handle, Visit visit) {
     settling.unchanged.incrementAndGet();
-    if (visit.listing()) {
+    if (visit.kind() == Visit.Kind.LISTING) {
       wakeHeld(handle, visit.source());
     }
     if (visit.robots()) {
@@ -116,10 +124,12 @@ final class Arrivals {
     settling.done(handle, visit.id(), false);
   }
 
-  /** Keeps what a robots.txt says. */
+  /** Keeps what a robots.txt says; its crawl-delay holds from now on. */
   void robots(Handle handle, Visit visit, String text) {
     robots.learn(handle, visit.url(), text, keptUntil());
     settling.done(handle, visit.id(), true);
+    long pause = settling.pause(handle, visit.source(), visit.url());
+    hosts.pause(handle, Urls.host(visit.url()), clock.millis() + pause);
   }
 
   private long keptUntil() {
@@ -143,7 +153,9 @@ final class Arrivals {
       touched.add(Urls.host(next));
     }
     name(handle, visit.source(), listing.site());
-    wakeHeld(handle, visit.source());
+    if (visit.kind() == Visit.Kind.LISTING) {
+      wakeHeld(handle, visit.source());
+    }
     settling.done(handle, visit.id(), true);
     hosts.refresh(handle, touched);
     return fresh;
@@ -175,14 +187,18 @@ final class Arrivals {
     }
   }
 
+  /** Makes what was held back due, but for what this pass has seen already. */
   private void wakeHeld(Handle handle, String source) {
     List<String> woken =
         handle
             .createQuery(
-                "update visit set state = 'open', due_at = :now where source = :source"
-                    + " and state = 'held' and kind = 'ARTICLE' returning host")
+                "update visit set due_at = :now where source = :source and state = 'held'"
+                    + " and kind = 'ARTICLE' and busy = 0 and due_at = :never"
+                    + " and done_at < :pass returning host")
             .bind("now", clock.millis())
             .bind("source", source)
+            .bind("never", Hosts.NEVER)
+            .bind("pass", timetable.passBegan())
             .mapTo(String.class)
             .list();
     hosts.refresh(handle, new HashSet<>(woken));
@@ -190,16 +206,25 @@ final class Arrivals {
 
   /**
    * A 4xx means that all is allowed, anything else that nothing is, for a while (RFC 9309 §2.3.1).
+   * What was read before is not what holds now, so it is asked for anew, not for changes.
    */
   void robotsFailed(Handle handle, Visit visit, Throwable failure) {
+    Row row = visits.find(handle, visit.id());
+    if (row == null) {
+      return;
+    }
     boolean absent = failure instanceof BadAnswer answer && answer.status() / 100 == 4;
     if (absent || failure instanceof Rejected) {
+      settling.received(handle, row, clock.millis());
+      visits.forget(handle, visit.id());
       robots(handle, visit, "");
       return;
     }
-    Row row = visits.find(handle, visit.id());
-    if (row != null && row.visit().attempts() >= Backoff.TRIES) {
-      robots.learn(handle, visit.url(), null, row.due());
+    settling.failed(handle, visit.id(), failure);
+    Row after = visits.find(handle, visit.id());
+    if (after != null && after.visit().attempts() >= Backoff.TRIES) {
+      visits.forget(handle, visit.id());
+      robots.learn(handle, visit.url(), null, after.due());
     }
   }
 }

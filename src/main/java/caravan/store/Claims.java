@@ -77,6 +77,11 @@ final class Claims {
     }
     Visit visit = row.visit();
     Source source = sources.get(visit.source());
+    if (source == null && !visit.robots()) {
+      settling.park(handle, row);
+      hosts.release(handle, claimed.host(), now);
+      return null;
+    }
     if (source != null
         && source.fetch().obeyRobots()
         && !visit.robots()
@@ -88,10 +93,21 @@ final class Claims {
         .bind("lease", now + Hosts.LEASE_MILLIS)
         .bind("id", visit.id())
         .execute();
-    if (source != null && source.fetch().concurrent() > hosts.busy(handle, claimed.host())) {
-      hosts.share(handle, claimed.host(), now + settling.pause(handle, visit));
-    }
+    share(handle, claimed, visit, source);
     return visit;
+  }
+
+  /** Lets the host be asked beside this visit where its source says so; never beside robots.txt. */
+  private void share(Handle handle, Hosts.Claimed claimed, Visit visit, @Nullable Source source) {
+    int most = source == null ? 1 : source.fetch().concurrent();
+    int busy = claimed.busy();
+    if (busy > most) {
+      hosts.recount(handle, claimed.host());
+      busy = 1;
+    }
+    if (busy < most && !visit.robots()) {
+      hosts.share(handle, claimed.host(), clock.millis() + settling.pause(handle, visit));
+    }
   }
 
   private boolean allowed(Handle handle, Row row, long now) {
@@ -117,7 +133,7 @@ final class Claims {
   private long askRobots(Handle handle, Visit visit, long now) {
     String url = Urls.robots(visit.address());
     visits.add(handle, Visit.Kind.ROBOTS, visit.source(), url, Map.of(), 0);
-    Row row = visits.find(handle, Visit.Kind.ROBOTS, visit.source(), url);
+    Row row = visits.robots(handle, url);
     if (row == null || row.busy() > 0) {
       return now + 1000;
     }

@@ -9,9 +9,7 @@ import caravan.web.Visit;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,7 +34,9 @@ public final class Frontier {
   private final Claims claims;
   private final Arrivals arrivals;
   private final Settling settling;
+  private final Timetable timetable;
   private final Planning planning;
+  private final Recovery recovery;
   private final AtomicLong answers = new AtomicLong();
   private final Semaphore news = new Semaphore(0);
 
@@ -46,39 +46,29 @@ public final class Frontier {
     this.sources = sources;
     this.clock = clock;
     this.hosts = new Hosts(sources, clock);
-    Visits visits = new Visits(new Ids(clock.millis() << 20));
+    this.timetable = new Timetable(sources, manners, clock);
+    Visits visits = new Visits(new Ids(lastId(database)));
     RobotsTable robots = new RobotsTable();
-    this.settling = new Settling(visits, hosts, robots, sources, manners, letters, clock);
+    this.settling =
+        new Settling(visits, hosts, robots, sources, timetable, manners, letters, clock);
     this.claims = new Claims(visits, hosts, robots, sources, settling, clock);
-    this.arrivals = new Arrivals(visits, hosts, robots, settling, clock);
+    this.arrivals = new Arrivals(visits, hosts, robots, settling, timetable, clock);
     this.planning = new Planning(visits, hosts, clock);
+    this.recovery = new Recovery(hosts, manners, clock);
   }
 
-  /** Voids all leases and busy marks: nobody else owns this home, so whoever left them is gone. */
+  private static long lastId(Database database) {
+    return database.read(
+        handle ->
+            handle.createQuery("select coalesce(max(id), 0) from visit").mapTo(Long.class).one());
+  }
+
+  /**
+   * Voids all leases and busy marks: nobody else owns this home, so whoever left them is gone. What
+   * had been answered is asked for anew: nobody knows whether it was processed.
+   */
   public void recover() {
-    database.writeNow(
-        handle -> {
-          Set<String> left =
-              new HashSet<>(
-                  handle
-                      .createQuery(
-                          "select id from host where busy > 0"
-                              + " union select host from visit where busy > 0")
-                      .mapTo(String.class)
-                      .list());
-          handle
-              .createUpdate(
-                  "update visit set busy = 0, due_at = :now, etag = null, last_modified = null,"
-                      + " digest = null where busy > 0")
-              .bind("now", clock.millis())
-              .execute();
-          handle
-              .createUpdate("update host set busy = 0, free_at = :now where busy > 0")
-              .bind("now", clock.millis())
-              .execute();
-          hosts.refresh(handle, left);
-          return left.size();
-        });
+    database.writeNow(recovery::run);
   }
 
   /** Brings the frontier in step with the sources as they stand now. */
@@ -88,28 +78,24 @@ public final class Frontier {
 
   /** Begins a pass: every source counts as due, but for those that are failing. */
   public void beginPass() {
-    settling.beginPass();
+    timetable.beginPass();
     change(
-        handle -> {
-          long now = clock.millis();
-          handle
-              .createUpdate(
-                  "update visit set due_at = :now where kind = 'LISTING' and state = 'open'"
-                      + " and attempts = 0 and busy = 0")
-              .bind("now", now)
-              .execute();
-          hosts.refresh(
-              handle,
-              handle
-                  .createQuery("select distinct host from visit where kind = 'LISTING'")
-                  .mapTo(String.class)
-                  .list());
-        });
+        handle ->
+            hosts.refresh(
+                handle,
+                handle
+                    .createQuery(
+                        "update visit set due_at = :now where kind in ('LISTING', 'NEXT')"
+                            + " and kind = 'LISTING' and state in ('open', 'held')"
+                            + " and attempts = 0 and busy = 0 returning host")
+                    .bind("now", clock.millis())
+                    .mapTo(String.class)
+                    .set()));
   }
 
   /** Ends a pass. */
   public void endPass() {
-    change(settling::endPass);
+    change(handle -> timetable.endPass(handle, hosts));
   }
 
   /**
@@ -120,23 +106,26 @@ public final class Frontier {
   public boolean idle(Duration wait) {
     return database.read(
         handle ->
-            count(
-                    handle,
-                    "select (select count(*) from host where busy > 0 or ready_at <= :at)"
-                        + " + (select count(*) from visit where busy > 0)", // one snapshot
-                    clock.millis() + Math.max(wait.toMillis(), PATIENCE_MILLIS))
-                == 0);
+            handle
+                .createQuery(
+                    "select not exists (select 1 from visit where busy > 0)"
+                        + " and not exists (select 1 from host where ready_at <= :until)")
+                .bind("until", clock.millis() + Math.max(wait.toMillis(), PATIENCE_MILLIS))
+                .mapTo(Boolean.class)
+                .one());
   }
 
   /** Returns whether there are sources and none of them could be read when it was tried last. */
   public boolean allSourcesFailed() {
     return database.read(
-        handle -> {
-          String listings =
-              "select count(*) from visit where kind = 'LISTING' and state <> 'parked'";
-          long all = count(handle, listings, 0);
-          return all > 0 && all == count(handle, listings + " and error is not null", 0);
-        });
+        handle ->
+            handle
+                .createQuery(
+                    "select count(*) > 0 and count(*) = count(error) from visit"
+                        + " where kind in ('LISTING', 'NEXT') and kind = 'LISTING'"
+                        + " and state <> 'parked'")
+                .mapTo(Boolean.class)
+                .one());
   }
 
   /** Returns what was done since the start. */
@@ -147,14 +136,6 @@ public final class Frontier {
         settling.failures.get(),
         settling.refusals.get(),
         settling.held.get());
-  }
-
-  private static long count(Handle handle, String sql, long at) {
-    var query = handle.createQuery(sql);
-    if (sql.contains(":at")) {
-      query.bind("at", at);
-    }
-    return query.mapTo(Long.class).one();
   }
 
   /**
@@ -216,9 +197,10 @@ public final class Frontier {
   public void failed(Visit visit, Throwable failure) {
     change(
         handle -> {
-          settling.failed(handle, visit.id(), failure);
           if (visit.robots()) {
             arrivals.robotsFailed(handle, visit, failure);
+          } else {
+            settling.failed(handle, visit.id(), failure);
           }
         });
   }

@@ -26,7 +26,12 @@ final class Hosts {
     this.clock = clock;
   }
 
-  record Claimed(String host, long head) {}
+  /**
+   * A host that was taken.
+   *
+   * @param busy requests under way, this one included
+   */
+  record Claimed(String host, long head, int busy) {}
 
   /** Takes the heads of up to {@code max} hosts that are ready, the longest ready first. */
   List<Claimed> claim(Handle handle, long now, int max) {
@@ -34,11 +39,11 @@ final class Hosts {
         .createQuery(
             "update host set ready_at = :lease, free_at = :lease, busy = busy + 1 where id in"
                 + " (select id from host where ready_at <= :now order by ready_at limit :max)"
-                + " returning id, head")
+                + " returning id, head, busy")
         .bind("lease", now + LEASE_MILLIS)
         .bind("now", now)
         .bind("max", max)
-        .map((row, context) -> new Claimed(row.getString("id"), row.getLong("head")))
+        .map((row, context) -> new Claimed(row.getString(1), row.getLong(2), row.getInt(3)))
         .list();
   }
 
@@ -69,9 +74,18 @@ final class Hosts {
     refresh(handle, host);
   }
 
+  /** Forgets requests whose leases ran out: only the one just claimed is under way. */
+  void recount(Handle handle, String host) {
+    handle.createUpdate("update host set busy = 1 where id = :host").bind("host", host).execute();
+  }
+
   /** Leaves a host alone until then, unless it is left alone longer already. */
   void pause(Handle handle, String host, long until) {
-    update(handle, "update host set free_at = :at where id = :host and free_at < :at", host, until);
+    update(
+        handle,
+        "update host set paused_until = :at where id = :host and paused_until < :at",
+        host,
+        until);
     refresh(handle, host);
   }
 
@@ -79,7 +93,8 @@ final class Hosts {
   void refresh(Handle handle, String host) {
     update(
         handle,
-        "insert into host (id, free_at, ready_at, head, busy) values (:host, 0, :at, null, 0)"
+        "insert into host (id, free_at, paused_until, ready_at, head, busy)"
+            + " values (:host, 0, 0, :at, null, 0)"
             + " on conflict (id) do nothing",
         host,
         NEVER);
@@ -87,6 +102,7 @@ final class Hosts {
     handle
         .createUpdate(
             "update host set head = :head, ready_at = case when :crowded <= busy then :lease"
+                + " when paused_until > free_at and paused_until > :due then paused_until"
                 + " when free_at < :due then :due else free_at end where id = :host")
         .bind("head", head.visit)
         .bind("due", head.due)
@@ -98,15 +114,6 @@ final class Hosts {
 
   void refresh(Handle handle, Collection<String> hosts) {
     hosts.forEach(host -> refresh(handle, host));
-  }
-
-  int busy(Handle handle, String host) {
-    return handle
-        .createQuery("select busy from host where id = :host")
-        .bind("host", host)
-        .mapTo(Integer.class)
-        .findOne()
-        .orElse(0);
   }
 
   private record Head(long visit, long due, String source) {}

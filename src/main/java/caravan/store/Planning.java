@@ -60,12 +60,7 @@ final class Planning {
         "update visit set state = 'open', due_at = resume_at where source = :source"
             + " and state = 'parked'");
     if (!sameRules) {
-      run(
-          handle,
-          source.id(),
-          "update visit set state = 'open', due_at = :now, attempts = 0, etag = null,"
-              + " last_modified = null, digest = null where source = :source and busy = 0"
-              + " and (state in ('held', 'refused') or kind = 'LISTING')");
+      lookAnew(handle, source.id());
     }
     List<String> urls = source.urls().stream().map(Planning::normal).toList();
     drop(handle, source.id(), urls);
@@ -80,26 +75,33 @@ final class Planning {
         .execute();
   }
 
+  /** Other rules may find in an unchanged page what the old ones did not. */
+  private void lookAnew(Handle handle, String source) {
+    run(
+        handle,
+        source,
+        "update visit set etag = null, last_modified = null, digest = null"
+            + " where source = :source and kind <> 'ROBOTS' and busy = 0");
+    run(
+        handle,
+        source,
+        "update visit set state = 'open', due_at = :now, attempts = 0"
+            + " where source = :source and busy = 0 and state <> 'gone'"
+            + " and (state in ('held', 'refused') or kind = 'LISTING')");
+  }
+
+  /** Lets listings rest that the source no longer names. */
   private void drop(Handle handle, String source, List<String> urls) {
     handle
-        .createQuery("select url from visit where source = :source and kind = 'LISTING'")
+        .createQuery(
+            "select id, url from visit where source = :source and kind in ('LISTING', 'NEXT')"
+                + " and kind = 'LISTING' and state <> 'gone'")
         .bind("source", source)
-        .mapTo(String.class)
+        .map((row, context) -> Map.entry(row.getLong(1), row.getString(2)))
         .list()
         .stream()
-        .filter(url -> !urls.contains(url))
-        .forEach(
-            url -> {
-              String host = Urls.host(url);
-              handle
-                  .createUpdate(
-                      "delete from visit where source = :source and url = :url"
-                          + " and kind = 'LISTING'")
-                  .bind("source", source)
-                  .bind("url", url)
-                  .execute();
-              hosts.refresh(handle, host);
-            });
+        .filter(listing -> !urls.contains(listing.getValue()))
+        .forEach(listing -> visits.park(handle, listing.getKey()));
   }
 
   private void park(Handle handle, String source) {
@@ -108,7 +110,9 @@ final class Planning {
         source,
         "update visit set state = 'parked', resume_at = due_at, due_at = "
             + Hosts.NEVER
-            + " where source = :source and state = 'open' and kind <> 'ROBOTS'");
+            + " where source = :source and state in ('open', 'held', 'refused') and due_at < "
+            + Hosts.NEVER
+            + " and kind <> 'ROBOTS'");
     handle.createUpdate("update source set active = 0 where id = :id").bind("id", source).execute();
   }
 

@@ -10,36 +10,31 @@ import caravan.web.Visit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a visit that was made: when, and whether, it is due again. */
 final class Settling {
-  private static final Duration OUT_OF_PASS = Duration.ofHours(1);
-
   private final Visits visits;
   private final Hosts hosts;
   private final RobotsTable robots;
   private final Sources sources;
+  private final Timetable timetable;
   private final Manners manners;
   private final DeadLetters letters;
   private final Clock clock;
-  private final Map<Long, Long> afterPass = new ConcurrentHashMap<>();
   final AtomicLong unchanged = new AtomicLong();
   final AtomicLong failures = new AtomicLong();
   final AtomicLong held = new AtomicLong();
   final AtomicLong refusals = new AtomicLong();
-  private volatile boolean pass;
 
   Settling(
       Visits visits,
       Hosts hosts,
       RobotsTable robots,
       Sources sources,
+      Timetable timetable,
       Manners manners,
       DeadLetters letters,
       Clock clock) {
@@ -47,88 +42,43 @@ final class Settling {
     this.hosts = hosts;
     this.robots = robots;
     this.sources = sources;
+    this.timetable = timetable;
     this.manners = manners;
     this.letters = letters;
     this.clock = clock;
   }
 
-  /** Begins a pass in which no visit that succeeds is made twice, however soon it is due. */
-  void beginPass() {
-    pass = true;
-  }
-
-  /** Gives the visits of the pass their true due times. */
-  void endPass(Handle handle) {
-    afterPass.forEach(
-        (id, due) -> {
-          set(handle, id, "due_at = :at where id = :id and busy = 0", due);
-          Row row = visits.find(handle, id);
-          if (row != null) {
-            hosts.refresh(handle, row.host());
-          }
-        });
-    afterPass.clear();
-    pass = false;
-  }
+  /** What a visit's row becomes. */
+  private record Outcome(String state, long due, int attempts, @Nullable String error) {}
 
   /**
    * Marks a visit as made: what it brought is stored.
    *
-   * @param changed whether it brought anything new
+   * @param changed whether it brought anything new; where not, what was held back stays so
    */
   void done(Handle handle, long id, boolean changed) {
     Row row = visits.find(handle, id);
     if (row == null) {
       return;
     }
-    if (row.failed()) {
-      letters.remove(String.valueOf(id));
-    }
     long now = clock.millis();
-    long due = due(row, now, changed);
-    if (pass && due < now + OUT_OF_PASS.toMillis()) {
-      afterPass.put(id, due);
-      due = now + OUT_OF_PASS.toMillis();
+    if (changed) {
+      handle
+          .createUpdate("update visit set changed_at = :now where id = :id")
+          .bind("now", now)
+          .bind("id", id)
+          .execute();
     }
-    handle
-        .createUpdate(
-            "update visit set state = 'open', due_at = :due, busy = 0, attempts = 0, error = null,"
-                + " chain = null, host = :host, done_at = :now, changed_at = case when :changed"
-                + " then :now else changed_at end where id = :id")
-        .bind("due", due)
-        .bind("host", Urls.host(row.visit().url()))
-        .bind("now", now)
-        .bind("changed", changed)
-        .bind("id", id)
-        .execute();
+    if (!changed && row.is("held")) {
+      write(handle, row, new Outcome("held", timetable.held(row, now), 0, row.error()));
+    } else {
+      if (row.error() != null) {
+        letters.remove(String.valueOf(id));
+      }
+      long due = timetable.next(row, now, changed);
+      write(handle, row, new Outcome("open", due, 0, null));
+    }
     refresh(handle, row);
-  }
-
-  private long due(Row row, long now, boolean changed) {
-    return switch (row.visit().kind()) {
-      case LISTING -> listingDue(row, now, changed);
-      case ARTICLE -> revisitDue(row.found(), now);
-      case NEXT, ROBOTS -> Hosts.NEVER;
-    };
-  }
-
-  private long listingDue(Row row, long now, boolean changed) {
-    Source source = sources.get(row.visit().source());
-    if (source == null) {
-      return now;
-    }
-    ZoneId zone = source.zone() == null ? manners.zone() : source.zone();
-    Instant last = Instant.ofEpochMilli(changed || row.changed() == 0 ? now : row.changed());
-    Instant next = source.rhythm().next(Instant.ofEpochMilli(now), last, zone);
-    return next.equals(Instant.MAX) ? Hosts.NEVER : next.toEpochMilli();
-  }
-
-  private long revisitDue(long found, long now) {
-    long age = Math.max(0, now - found);
-    if (age > manners.revisitUntil().toMillis()) {
-      return Hosts.NEVER;
-    }
-    return now + Math.max(age, manners.revisitFirst().toMillis());
   }
 
   /** Settles a visit that failed; a host whose answer has not come is free again too. */
@@ -137,52 +87,48 @@ final class Settling {
     if (row == null) {
       return;
     }
-    Visit visit = row.visit();
     long now = clock.millis();
-    int attempts = Backoff.attempts(row.visit().attempts(), failure);
-    long due = now + Backoff.after(attempts).toMillis();
-    String state = "open";
-    (failure instanceof Rejected ? held : failures).incrementAndGet();
+    received(handle, row, now);
+    if (row.busy() == 2 && !(failure instanceof Rejected)) {
+      visits.forget(handle, id);
+    }
+    String reason = String.valueOf(failure.getMessage());
     if (failure instanceof Rejected rejected) {
-      state = rejected.gone() ? "gone" : "held";
-      due = Hosts.NEVER;
-      attempts = 0;
+      held.incrementAndGet();
+      write(
+          handle,
+          row,
+          rejected.gone()
+              ? new Outcome("gone", Hosts.NEVER, 0, reason)
+              : new Outcome("held", timetable.held(row, now), 0, reason));
+    } else {
+      failures.incrementAndGet();
+      later(handle, row, failure, now);
     }
-    long notBefore = failure instanceof Postponed postponed ? notBefore(postponed, due) : 0;
-    if (row.busy() < 2) {
-      hosts.release(handle, row.host(), Math.max(notBefore, now + pause(handle, visit)));
-    }
-    write(
-        handle,
-        row,
-        state,
-        Math.max(due, notBefore),
-        attempts,
-        String.valueOf(failure.getMessage()));
-    hosts.pause(handle, row.host(), notBefore);
     refresh(handle, row);
   }
 
-  private static long notBefore(Postponed postponed, long otherwise) {
-    Instant then = postponed.notBefore();
-    return then == null ? otherwise : then.toEpochMilli();
+  /** Frees the host of a visit that was asked for and has got no answer. */
+  void received(Handle handle, Row row, long now) {
+    if (row.busy() == 1) {
+      hosts.release(handle, row.host(), now + pause(handle, row.visit()));
+    }
   }
 
-  private void write(Handle handle, Row row, String state, long due, int attempts, String error) {
-    boolean forget = row.busy() == 2 && !state.equals("held");
-    handle
-        .createUpdate(
-            "update visit set state = :state, due_at = :due, busy = 0, attempts = :attempts,"
-                + " error = :error, chain = null, host = :host"
-                + (forget ? ", etag = null, last_modified = null, digest = null" : "")
-                + " where id = :id")
-        .bind("state", state)
-        .bind("due", due)
-        .bind("attempts", attempts)
-        .bind("error", error)
-        .bind("host", Urls.host(row.visit().url()))
-        .bind("id", row.visit().id())
-        .execute();
+  private void later(Handle handle, Row row, Throwable failure, long now) {
+    int attempts = Backoff.attempts(row.visit().attempts(), failure);
+    long due = now + Backoff.after(attempts).toMillis();
+    if (failure instanceof Postponed postponed) {
+      Instant then = postponed.notBefore();
+      long until = then == null ? due : then.toEpochMilli();
+      hosts.pause(handle, row.host(), until);
+      due = Math.max(due, until);
+    }
+    if (attempts >= Backoff.TRIES) {
+      due = timetable.outOfPass(row, due, now);
+    }
+    String state = row.is("held") ? "held" : "open";
+    write(handle, row, new Outcome(state, due, attempts, failure.getMessage()));
   }
 
   /** Marks an address that robots.txt forbids; it is looked at again in a day. */
@@ -190,17 +136,47 @@ final class Settling {
     refusals.incrementAndGet();
     String reason = row.visit().address() + " is disallowed by robots.txt";
     long tomorrow = clock.instant().plus(Duration.ofDays(1)).toEpochMilli();
-    write(handle, row, "refused", tomorrow, 0, reason);
+    write(handle, row, new Outcome("refused", tomorrow, 0, reason));
     refresh(handle, row);
+  }
+
+  /** Lets a visit rest whose source has gone away. */
+  void park(Handle handle, Row row) {
+    visits.park(handle, row.visit().id());
+    refresh(handle, row);
+  }
+
+  /** Writes what became of a visit; one that was parked meanwhile stays so until it may go on. */
+  private void write(Handle handle, Row row, Outcome outcome) {
+    boolean parked = row.is("parked") && !outcome.state().equals("gone");
+    handle
+        .createUpdate(
+            "update visit set state = :state, due_at = :due, resume_at = :resume, busy = 0,"
+                + " attempts = :attempts, error = :error, chain = null, host = :host,"
+                + " done_at = :now where id = :id")
+        .bind("state", parked ? "parked" : outcome.state())
+        .bind("due", parked ? Hosts.NEVER : outcome.due())
+        .bind("resume", parked ? outcome.due() : null)
+        .bind("attempts", outcome.attempts())
+        .bind("error", outcome.error())
+        .bind("host", Urls.host(row.visit().url()))
+        .bind("now", clock.millis())
+        .bind("id", row.visit().id())
+        .execute();
   }
 
   /** Returns the pause owed to a visit's host after an answer, in milliseconds. */
   long pause(Handle handle, Visit visit) {
-    Source source = sources.get(visit.source());
+    return pause(handle, visit.source(), visit.address());
+  }
+
+  /** Returns the pause that a source owes to an address's host, in milliseconds. */
+  long pause(Handle handle, String id, String url) {
+    Source source = sources.get(id);
     Duration own = source == null ? null : source.fetch().delay();
     Duration delay = own == null ? manners.delay() : own;
     if (source == null || source.fetch().obeyRobots()) {
-      Duration asked = robots.crawlDelay(handle, visit.address(), clock.millis());
+      Duration asked = robots.crawlDelay(handle, url, clock.millis());
       Duration most = manners.longestCrawlDelay();
       delay = longer(delay, asked.compareTo(most) > 0 ? most : asked);
     }
@@ -217,9 +193,5 @@ final class Settling {
     if (!home.equals(row.host())) {
       hosts.refresh(handle, home);
     }
-  }
-
-  private static void set(Handle handle, long id, String what, @Nullable Long at) {
-    handle.createUpdate("update visit set " + what).bind("id", id).bind("at", at).execute();
   }
 }

@@ -25,10 +25,22 @@ final class Visits {
    * A visit and what the frontier alone needs of its row.
    *
    * @param busy 0 waiting, 1 asked, 2 answered
-   * @param failed whether its last try failed
+   * @param error why its last try failed, or null
    */
   record Row(
-      Visit visit, String host, int busy, long due, boolean failed, long found, long changed) {}
+      Visit visit,
+      String host,
+      String state,
+      int busy,
+      long due,
+      @Nullable String error,
+      long found,
+      long changed) {
+
+    boolean is(String wanted) {
+      return state.equals(wanted);
+    }
+  }
 
   @Nullable Row find(Handle handle, long id) {
     return handle
@@ -39,16 +51,10 @@ final class Visits {
         .orElse(null);
   }
 
-  @Nullable Row find(Handle handle, Visit.Kind kind, String source, String url) {
-    boolean page = kind == Visit.Kind.ARTICLE || kind == Visit.Kind.ROBOTS;
+  @Nullable Row robots(Handle handle, String url) {
     return handle
-        .createQuery(
-            page
-                ? "select * from visit where url = :url and kind in ('ARTICLE', 'ROBOTS')"
-                : "select * from visit where url = :url and source = :source"
-                    + " and kind in ('LISTING', 'NEXT')")
+        .createQuery("select * from visit where url = :url and kind = 'ROBOTS'")
         .bind("url", url)
-        .bind("source", source)
         .map((row, context) -> row(row))
         .findOne()
         .orElse(null);
@@ -78,11 +84,32 @@ final class Visits {
         > 0;
   }
 
+  /** Lets a visit rest; {@code resume_at} keeps when it was due. */
+  void park(Handle handle, long id) {
+    handle
+        .createUpdate(
+            "update visit set state = 'parked', resume_at = due_at, due_at = :never"
+                + " where id = :id and state <> 'parked'")
+        .bind("never", Hosts.NEVER)
+        .bind("id", id)
+        .execute();
+  }
+
+  /** Forgets what would make the next request conditional. */
+  void forget(Handle handle, long id) {
+    handle
+        .createUpdate(
+            "update visit set etag = null, last_modified = null, digest = null where id = :id")
+        .bind("id", id)
+        .execute();
+  }
+
   /** Writes the chain of addresses that redirects have led to; the last one is due now. */
   void redirect(Handle handle, long id, List<String> chain, long now) {
     handle
         .createUpdate(
-            "update visit set chain = :chain, host = :host, due_at = :now, busy = 0 where id = :id")
+            "update visit set chain = :chain, host = :host, busy = 0, resume_at = :now,"
+                + " due_at = case when state = 'parked' then due_at else :now end where id = :id")
         .bind("chain", json(chain))
         .bind("host", Urls.host(chain.get(chain.size() - 1)))
         .bind("now", now)
@@ -108,9 +135,10 @@ final class Visits {
     return new Row(
         visit,
         row.getString("host"),
+        row.getString("state"),
         busy,
         row.getLong("due_at"),
-        row.getString("error") != null,
+        row.getString("error"),
         row.getLong("found_at"),
         row.getLong("changed_at"));
   }

@@ -11,7 +11,10 @@ public final class Robots {
   /** The product token that robots.txt files name (RFC 9309 §2.2.1). */
   public static final String TOKEN = "caravan";
 
-  private static final SimpleRobotRulesParser PARSER = new SimpleRobotRulesParser();
+  /** By itself it would take a long crawl-delay for a ban; the ceiling is ours to set. */
+  private static final SimpleRobotRulesParser PARSER =
+      new SimpleRobotRulesParser(Long.MAX_VALUE, SimpleRobotRulesParser.DEFAULT_MAX_WARNINGS);
+
   private final SimpleRobotRules rules;
 
   private Robots(SimpleRobotRules rules) {

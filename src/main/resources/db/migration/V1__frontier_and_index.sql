@@ -1,22 +1,24 @@
 -- What Caravan remembers. The SQL is what SQLite and PostgreSQL both speak; times are epoch millis.
 
 -- A host and the head of its queue. A claim looks at ready hosts only, so that it costs the same
--- however many visits wait. ready_at is the later of free_at and the head's due_at; while a
--- request is under way both are the end of its lease.
+-- however many visits wait. ready_at is the latest of free_at, paused_until and the head's due_at;
+-- while a request is under way it and free_at are the end of its lease. paused_until is what the
+-- host itself asked for (429, 503), which no answer to another request shortens.
 create table host (
-  id       text    not null primary key,
-  free_at  bigint  not null,
-  ready_at bigint  not null,
-  head     bigint,
-  busy     integer not null
+  id           text    not null primary key,
+  free_at      bigint  not null,
+  paused_until bigint  not null,
+  ready_at     bigint  not null,
+  head         bigint,
+  busy         integer not null
 );
 create index host_ready on host (ready_at);
 
 -- An address that is asked for, once or again and again. busy 1: its request is under way beside
 -- others of its host; busy 2: its answer has come and is being worked on, and its validators don't
--- count yet. due_at is then the end of its lease. state: open; held (looked at again with its
--- listing); gone; refused (by robots.txt); parked (its source is away; resume_at is then its
--- due_at).
+-- count yet. due_at is then the end of its lease. state: open; held (no article came of it: looked at
+-- again with its listing); gone; refused (by robots.txt); parked (its source is away; resume_at is
+-- then its due_at). done_at: when it was last worked on.
 create table visit (
   id            bigint  not null primary key,
   kind          text    not null,
@@ -43,7 +45,8 @@ create index visit_due on visit (host, due_at);
 create index visit_source on visit (source, state);
 create index visit_busy on visit (busy) where busy > 0;
 create unique index visit_listing on visit (source, url) where kind in ('LISTING', 'NEXT');
-create unique index visit_page on visit (url) where kind in ('ARTICLE', 'ROBOTS');
+create unique index visit_page on visit (url) where kind = 'ARTICLE';
+create unique index visit_robots on visit (url) where kind = 'ROBOTS';
 
 -- robots.txt as it was last read, by origin.
 create table robots (

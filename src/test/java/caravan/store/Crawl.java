@@ -1,0 +1,225 @@
+package caravan.store;
+
+import caravan.extract.Listing;
+import caravan.source.SourceReader;
+import caravan.source.Sources;
+import caravan.web.Answer;
+import caravan.web.Page;
+import caravan.web.Visit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frontier on a real database, with the line's part played by the test: it claims, answers and
+ * settles, while the clock stands still until it is moved.
+ */
+final class Crawl implements AutoCloseable {
+  /** A rest that never ends. */
+  static final Duration NEVER = Duration.ofMillis(Long.MAX_VALUE);
+
+  final Ticking clock;
+  final Database database;
+  Frontier frontier;
+  private final Path home;
+  private final Set<String> only;
+  private Sources sources;
+
+  Crawl(Path home, Ticking clock, String... only) {
+    this.home = home;
+    this.clock = clock;
+    this.only = Set.of(only);
+    this.database = Database.open(home.resolve("caravan.db"));
+    open();
+  }
+
+  private void open() {
+    try {
+      Files.createDirectories(home.resolve("sources"));
+      Path schema =
+          Path.of(System.getProperty("caravan.install", "."), "config/source.schema.json");
+      sources = new Sources(home.resolve("sources"), new SourceReader(schema, text -> text), only);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Manners manners =
+        new Manners(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(60),
+            Duration.ofMinutes(10),
+            Duration.ofDays(30),
+            ZoneOffset.UTC);
+    frontier =
+        new Frontier(
+            database, sources, manners, new DeadLetters(home.resolve("dead"), clock), clock);
+  }
+
+  /** Begins anew on the same database, as after a kill. */
+  Crawl restart() {
+    open();
+    frontier.recover();
+    return plan();
+  }
+
+  /** Writes a source that ignores robots.txt, and more lines of YAML. */
+  Crawl source(String id, String url, String... yaml) {
+    return raw(id, url, "fetch: { robots: ignore }\n" + String.join("\n", yaml));
+  }
+
+  /** Writes a source. */
+  Crawl raw(String id, String url, String... yaml) {
+    try {
+      Files.writeString(
+          home.resolve("sources/" + id + ".yaml"),
+          "url: " + url + "\n" + String.join("\n", yaml) + "\n");
+      return plan();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Crawl remove(String id) {
+    try {
+      Files.delete(home.resolve("sources/" + id + ".yaml"));
+      return plan();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Crawl plan() {
+    sources.refresh();
+    if (!sources.problems().isEmpty()) {
+      throw new IllegalStateException(sources.problems().toString());
+    }
+    frontier.plan();
+    return settle();
+  }
+
+  /** Waits until what was queued is written. */
+  Crawl settle() {
+    database.writeNow(handle -> 0);
+    return this;
+  }
+
+  Crawl pass(Duration time) {
+    clock.pass(time);
+    return this;
+  }
+
+  List<Visit> claim() {
+    try {
+      return frontier.claim(100);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Claims the one visit that is due. */
+  Visit next() {
+    List<Visit> claimed = claim();
+    if (claimed.size() != 1) {
+      throw new AssertionError("due are " + claimed);
+    }
+    return claimed.get(0);
+  }
+
+  /** Answers with a page that was never seen before. */
+  Page page(Visit visit) {
+    return page(visit, "page " + clock.millis() + visit.id(), "\"" + clock.millis() + "\"");
+  }
+
+  @Nullable Page page(Visit visit, String text, @Nullable String etag) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    Page page = new Page(visit.address(), "text/html", etag, null, bytes);
+    Page kept = frontier.answered(visit, new Answer(200, null, page));
+    settle();
+    return kept;
+  }
+
+  Crawl unchanged(Visit visit) {
+    frontier.answered(visit, new Answer(304, null, null));
+    return settle();
+  }
+
+  Crawl redirect(Visit visit, String to) {
+    frontier.answered(visit, new Answer(302, to, null));
+    return settle();
+  }
+
+  Crawl robots(Visit visit, String text) {
+    Page page = page(visit, text, "\"r\"");
+    if (page != null) {
+      frontier.robots(visit, page);
+    }
+    return settle();
+  }
+
+  Crawl fail(Visit visit, Throwable failure) {
+    frontier.failed(visit, failure);
+    return settle();
+  }
+
+  /** Answers a listing with a page that names these articles. */
+  int list(Visit visit, String... urls) {
+    return paged(visit, null, urls);
+  }
+
+  int paged(Visit visit, @Nullable String next, String... urls) {
+    page(visit);
+    List<Listing.Item> items =
+        Arrays.stream(urls).map(url -> new Listing.Item(url, Map.of())).toList();
+    return frontier.listed(visit, new Listing(items, next, null));
+  }
+
+  /** Answers an article and keeps it. */
+  Crawl keep(Visit visit) {
+    page(visit);
+    return done(visit);
+  }
+
+  Crawl done(Visit visit) {
+    database.writeNow(
+        handle -> {
+          frontier.done(handle, visit.id());
+          return 0;
+        });
+    return this;
+  }
+
+  /** Returns how long a visit rests from now on; 0 for one that is due. */
+  Duration rest(Visit visit) {
+    long due = number("select due_at from visit where id = " + visit.id());
+    return due == Hosts.NEVER ? NEVER : Duration.ofMillis(Math.max(0, due - clock.millis()));
+  }
+
+  String state(Visit visit) {
+    return text("select state from visit where id = " + visit.id());
+  }
+
+  String error(Visit visit) {
+    return text("select coalesce(error, '') from visit where id = " + visit.id());
+  }
+
+  long number(String sql) {
+    return database.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+  }
+
+  private String text(String sql) {
+    return database.read(handle -> handle.createQuery(sql).mapTo(String.class).one());
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
