@@ -4,40 +4,24 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Present;
-import org.snakeyaml.engine.v2.api.lowlevel.Serialize;
-import org.snakeyaml.engine.v2.common.FlowStyle;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * Writes a {@link Post} as its file: YAML front matter, then the body, as Jekyll and Hugo read it.
  *
- * <p>Keys stand in one fixed order, empty ones are left out, strings are double-quoted by the YAML
- * library. Where the body holds <code>{{</code> or <code>{%</code> the braces are written as
+ * <p>Keys stand in one fixed order, a line each, empty ones are left out. Strings are double-quoted
+ * and hold no character that YAML 1.1 or 1.2 forbids or takes for a line break: such ones are
+ * escaped. Where the body holds <code>{{</code> or <code>{%</code> the braces are written as
  * character references, so that no template engine takes them for its own. Stateless.
  */
 public final class FrontMatter {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xx", Locale.ROOT);
-  private static final DumpSettings SETTINGS =
-      DumpSettings.builder()
-          .setWidth(Integer.MAX_VALUE)
-          .setSplitLines(false)
-          .setUseUnicodeEncoding(true)
-          .build();
 
-  private final List<NodeTuple> keys = new ArrayList<>();
+  private final StringBuilder out = new StringBuilder();
 
   private FrontMatter() {}
 
@@ -45,25 +29,23 @@ public final class FrontMatter {
   public static String write(Post post) {
     FrontMatter matter = new FrontMatter();
     matter.keys(post);
-    Node map = new MappingNode(Tag.MAP, matter.keys, FlowStyle.BLOCK);
-    String yaml =
-        new Present(SETTINGS).emitToString(new Serialize(SETTINGS).serializeOne(map).iterator());
-    return "---\n" + yaml + "---\n" + neutral(post.body()) + "\n";
+    String body = neutral(post.body());
+    return "---\n" + matter.out + "---\n" + (body.isEmpty() ? "" : body + "\n");
   }
 
   private void keys(Post post) {
     text("layout", "post");
     text("id", post.id());
     text("title", post.title());
-    plain("date", DATE.format(post.date()));
+    date("date", post.date());
     text("date_source", post.dateSource());
     if (post.dayOnly()) {
       text("date_precision", "day");
     }
-    plain("first_seen", DATE.format(utc(post.seen())));
+    date("first_seen", utc(post.seen()));
     Instant modified = post.modified();
     if (modified != null) {
-      plain("last_modified_at", DATE.format(utc(modified)));
+      date("last_modified_at", utc(modified));
     }
     text("author", post.author());
     list("categories", post.categories());
@@ -81,28 +63,50 @@ public final class FrontMatter {
 
   private void text(String key, @Nullable String value) {
     if (value != null && !value.isBlank()) {
-      add(key, scalar(value, ScalarStyle.DOUBLE_QUOTED));
+      line(key, quoted(value));
     }
-  }
-
-  private void plain(String key, String value) {
-    add(key, scalar(value, ScalarStyle.PLAIN));
   }
 
   private void list(String key, List<String> values) {
-    if (!values.isEmpty()) {
-      List<Node> items = new ArrayList<>();
-      values.forEach(value -> items.add(scalar(value, ScalarStyle.DOUBLE_QUOTED)));
-      add(key, new SequenceNode(Tag.SEQ, items, FlowStyle.FLOW));
+    List<String> full = values.stream().filter(value -> !value.isBlank()).toList();
+    if (!full.isEmpty()) {
+      line(key, full.stream().map(FrontMatter::quoted).collect(Collectors.joining(", ", "[", "]")));
     }
   }
 
-  private void add(String key, Node value) {
-    keys.add(new NodeTuple(scalar(key, ScalarStyle.PLAIN), value));
+  /** Writes a date; seconds of an offset, as local mean times have them, are taken off. */
+  private void date(String key, OffsetDateTime date) {
+    int minutes = date.getOffset().getTotalSeconds() / 60;
+    line(key, DATE.format(date.withOffsetSameInstant(ZoneOffset.ofTotalSeconds(minutes * 60))));
   }
 
-  private static Node scalar(String value, ScalarStyle style) {
-    return new ScalarNode(Tag.STR, value, style);
+  private void line(String key, String value) {
+    out.append(key).append(": ").append(value).append('\n');
+  }
+
+  private static String quoted(String value) {
+    StringBuilder quoted = new StringBuilder(value.length() + 2).append('"');
+    value.codePoints().forEach(c -> escape(quoted, c));
+    return quoted.append('"').toString();
+  }
+
+  private static void escape(StringBuilder quoted, int c) {
+    switch (c) {
+      case '"' -> quoted.append("\\\"");
+      case '\\' -> quoted.append("\\\\");
+      case '\n' -> quoted.append("\\n");
+      case '\r' -> quoted.append("\\r");
+      case '\t' -> quoted.append("\\t");
+      default -> {
+        if (Character.getType(c) == Character.SURROGATE) {
+          quoted.append('\uFFFD'); // half a pair: UTF-8 can't write it
+        } else if (!Chars.allowed(c) || (Chars.collapses(c) && c != ' ')) {
+          quoted.append(String.format(Locale.ROOT, "\\u%04X", c));
+        } else {
+          quoted.appendCodePoint(c);
+        }
+      }
+    }
   }
 
   /** Writes braces that a template engine would act on as character references. */

@@ -5,10 +5,14 @@ import com.vladsch.flexmark.html.HtmlRenderer;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.data.MutableDataSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Entities;
 
 /** Turns the body of a post's file into clean HTML: HTML as it is, Markdown rendered. Stateless. */
 final class Markdown {
+  private static final Pattern TAG = Pattern.compile("</?[A-Za-z][A-Za-z0-9]*[\\s/>]");
+
   private Markdown() {}
 
   /**
@@ -20,7 +24,7 @@ final class Markdown {
   static String toHtml(String body, String base) {
     String text = body.strip();
     String html =
-        text.lines().allMatch(line -> line.startsWith("<")) ? text : Flexmark.render(text);
+        text.lines().allMatch(line -> TAG.matcher(line).lookingAt()) ? text : Flexmark.render(text);
     return Html.clean(Jsoup.parseBodyFragment(html, base).body(), base);
   }
 
@@ -31,8 +35,13 @@ final class Markdown {
     private static final Parser PARSER = Parser.builder(OPTIONS).build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder(OPTIONS).build();
 
+    /** Renders; a text that nests without end, which recursion can't follow, stays as it is. */
     static String render(String text) {
-      return RENDERER.render(PARSER.parse(text));
+      try {
+        return RENDERER.render(PARSER.parse(text));
+      } catch (StackOverflowError e) {
+        return "<pre>" + Entities.escape(text) + "</pre>";
+      }
     }
   }
 }

@@ -3,46 +3,47 @@ package caravan.article;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * Reads a front-matter file back into a {@link Post}: one that Caravan wrote, one that a person
  * changed, or one that a person wrote from scratch.
  *
- * <p>What a hand-written file leaves out is derived: title, date and id from its name. Immutable,
- * thread-safe.
+ * <p>What a hand-written file leaves out is derived: title, date and id from its name, the date at
+ * last from its time of change. Immutable, thread-safe.
  */
 public final class PostReader {
   private static final Pattern FILE =
       Pattern.compile(
-          "\\A\\uFEFF?---[ \\t]*\\R(.*?)^---[ \\t]*(?:\\R|\\z)(.*)\\z",
-          Pattern.DOTALL | Pattern.MULTILINE);
-  private static final Pattern NAME = Pattern.compile("(?:(\\d{4}-\\d{2}-\\d{2})-)?(.*)\\.\\w+");
+          "\\A---[ \\t]*\\n(.*?)^(?:---|\\.\\.\\.)[ \\t]*$(.*)\\z",
+          Pattern.DOTALL | Pattern.MULTILINE | Pattern.UNIX_LINES);
+  private static final Pattern NAME =
+      Pattern.compile("(?:(\\d{4}-\\d{2}-\\d{2})(?:-|$))?(.*)", Pattern.DOTALL);
+  private static final Pattern WEB = Pattern.compile("(?i)https?://[^/\\s]");
   private static final DateTimeFormatter DATE =
       new DateTimeFormatterBuilder()
-          .appendPattern("yyyy-M-d")
+          .parseCaseInsensitive()
+          .appendPattern("uuuu-M-d")
           .optionalStart()
           .appendPattern("['T'][' ']H:mm[:ss]")
           .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-          .appendPattern("[' '][xx][XXX]")
+          .appendPattern("[' ']")
+          .appendPattern("[XXX][XX][X]")
           .optionalEnd()
-          .toFormatter(Locale.ROOT);
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private final String authority;
   private final ZoneId zone;
@@ -65,6 +66,9 @@ public final class PostReader {
     }
   }
 
+  /** A date in a file, and whether it names but a day. */
+  private record Day(OffsetDateTime at, boolean only) {}
+
   /**
    * Reads a file.
    *
@@ -74,36 +78,66 @@ public final class PostReader {
    * @throws Broken if there is no front matter, or it is not valid YAML
    */
   public Post read(String path, String text, Instant changed) {
-    Matcher file = FILE.matcher(text);
+    Matcher file = FILE.matcher(lines(text));
     if (!file.matches()) {
-      throw new Broken(
-          path + ":1: no front matter; a post begins with a line --- and a second one");
+      throw new Broken(path + unframed(text));
     }
-    Map<?, ?> keys = yaml(path, file.group(1));
-    Matcher name = NAME.matcher(path.substring(path.lastIndexOf('/') + 1));
-    String stem = name.matches() ? name.group(2) : path;
-    OffsetDateTime date = date(path, keys, name.matches() ? name.group(1) : null, changed);
-    Instant seen = instant(path, keys, "first_seen", date.toInstant());
-    String source = textOr(keys, "source", "");
-    String link = text(keys, "link");
+    PostKeys keys = new PostKeys(path, file.group(1));
+    Matcher name = NAME.matcher(stem(path));
+    LocalDate named = name.matches() ? dayOf(name.group(1)) : null;
+    String words = (named == null ? stem(path) : name.group(2)).replace('-', ' ').strip();
+    Day date = date(path, keys, named, changed);
+    Instant seen = instant(path, keys, "first_seen", date.at().toInstant());
+    String source = keys.text("source", "");
+    String link = keys.text("link");
     return new Post(
-        textOr(keys, "id", id(source, path, seen)),
+        keys.text("id", id(source, path, seen)),
         path,
         source,
         link,
-        textOr(keys, "title", stem.replace('-', ' ')),
-        date,
-        "day".equals(text(keys, "date_precision")),
-        textOr(keys, "date_source", "file"),
+        keys.text("title", words.isEmpty() ? "untitled" : words),
+        date.at(),
+        date.only() || "day".equals(keys.text("date_precision")),
+        keys.text("date_source", "file"),
         seen,
-        keys.containsKey("last_modified_at") ? instant(path, keys, "last_modified_at", seen) : null,
-        text(keys, "author"),
-        list(keys, "categories", "category"),
-        list(keys, "tags", "tag"),
-        text(keys, "lang"),
-        text(keys, "image"),
-        text(keys, "description"),
-        Markdown.toHtml(file.group(2), link == null ? "" : link));
+        keys.text("last_modified_at") == null
+            ? null
+            : instant(path, keys, "last_modified_at", seen),
+        keys.text("author"),
+        keys.list("categories", "category"),
+        keys.list("tags", "tag"),
+        keys.text("lang"),
+        keys.text("image"),
+        keys.text("description"),
+        Markdown.toHtml(file.group(2), base(link)));
+  }
+
+  /** Takes off a byte order mark and the carriage returns that some editors leave. */
+  private static String lines(String text) {
+    String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    return bare.indexOf('\r') < 0 ? bare : bare.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  private static String unframed(String text) {
+    return lines(text).startsWith("---")
+        ? ":1: the front matter is never closed; put a line --- after its last key"
+        : ":1: no front matter; a post begins with a line ---, keys, and a second line ---";
+  }
+
+  private static String base(@Nullable String link) {
+    return link != null && WEB.matcher(link).lookingAt() ? link : "";
+  }
+
+  private static String stem(String path) {
+    return path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.\\w+$", "");
+  }
+
+  private static @Nullable LocalDate dayOf(@Nullable String text) {
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   private String id(String source, String path, Instant seen) {
@@ -111,86 +145,48 @@ public final class PostReader {
     return TagUri.of(authority, seen, source.isEmpty() ? "posts" : source, stem);
   }
 
-  private static Map<?, ?> yaml(String path, String yaml) {
-    LoadSettings settings =
-        LoadSettings.builder().setLabel(path).setMaxAliasesForCollections(10).build();
-    try {
-      Object loaded = new Load(settings).loadFromString(yaml);
-      if (loaded == null) {
-        return Map.of();
-      }
-      if (loaded instanceof Map<?, ?> map) {
-        return map;
-      }
-      throw new Broken(path + ":2: the front matter is no list of keys");
-    } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().map(mark -> mark.getLine() + 2).orElse(2);
-      throw new Broken(
-          path + ":" + line + ": the front matter is not valid YAML: " + e.getProblem());
-    } catch (YamlEngineException e) {
-      throw new Broken(path + ":2: the front matter is not valid YAML: " + e.getMessage());
-    }
-  }
-
-  private OffsetDateTime date(
-      String path, Map<?, ?> keys, @Nullable String named, Instant changed) {
-    String text = text(keys, "date");
+  private Day date(String path, PostKeys keys, @Nullable LocalDate named, Instant changed) {
+    String text = keys.text("date");
     if (text != null) {
-      return parse(path, "date", text);
+      return parse(path, keys, "date", text);
     }
     return named != null
-        ? LocalDate.parse(named).atStartOfDay(zone).toOffsetDateTime()
-        : changed.atZone(zone).toOffsetDateTime().withNano(0);
+        ? day(named)
+        : new Day(changed.atZone(zone).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS), false);
   }
 
-  private Instant instant(String path, Map<?, ?> keys, String key, Instant none) {
-    String text = text(keys, key);
-    return text == null ? none : parse(path, key, text).toInstant();
+  private Day day(LocalDate day) {
+    return new Day(day.atStartOfDay(zone).toOffsetDateTime(), true);
   }
 
-  private OffsetDateTime parse(String path, String key, String text) {
+  private Instant instant(String path, PostKeys keys, String key, Instant none) {
+    String text = keys.text(key);
+    return text == null ? none : parse(path, keys, key, text).at().toInstant();
+  }
+
+  private Day parse(String path, PostKeys keys, String key, String text) {
     try {
+      String date = text.strip().replaceFirst("\\s*(?:UTC|GMT)$", "Z");
       TemporalAccessor read =
-          DATE.parseBest(
-              text.strip(), OffsetDateTime::from, java.time.LocalDateTime::from, LocalDate::from);
-      if (read instanceof OffsetDateTime exact) {
-        return exact.withNano(0);
+          DATE.parseBest(date, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+      if (read instanceof LocalDate day) {
+        return day(day);
       }
-      return read instanceof LocalDate day
-          ? day.atStartOfDay(zone).toOffsetDateTime()
-          : java.time.LocalDateTime.from(read).atZone(zone).toOffsetDateTime().withNano(0);
+      OffsetDateTime at =
+          read instanceof OffsetDateTime exact
+              ? exact
+              : LocalDateTime.from(read).atZone(zone).toOffsetDateTime();
+      return new Day(at.truncatedTo(ChronoUnit.SECONDS), false);
     } catch (DateTimeException e) {
       throw new Broken(
           path
+              + ":"
+              + keys.line(key)
               + ": "
               + key
               + " '"
               + text
               + "' is no date; write it like 2026-11-24 09:30:00 +0000");
     }
-  }
-
-  private static @Nullable String text(Map<?, ?> keys, String key) {
-    Object value = keys.get(key);
-    return value == null || value.toString().isBlank() ? null : value.toString();
-  }
-
-  private static String textOr(Map<?, ?> keys, String key, String none) {
-    String text = text(keys, key);
-    return text == null ? none : text;
-  }
-
-  /** Reads a list, a single value, or, as Jekyll does, words parted by spaces. */
-  private static List<String> list(Map<?, ?> keys, String key, String single) {
-    Object value = keys.get(key);
-    List<String> all = new ArrayList<>();
-    if (value instanceof List<?> several) {
-      several.forEach(one -> all.add(String.valueOf(one)));
-    } else if (value != null) {
-      all.addAll(List.of(value.toString().strip().split("\\s+")));
-    } else if (keys.get(single) != null) {
-      all.add(String.valueOf(keys.get(single)));
-    }
-    return all.stream().filter(one -> !one.isBlank()).distinct().toList();
   }
 }

@@ -2,6 +2,7 @@ package caravan.article;
 
 import com.ibm.icu.text.Transliterator;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The part of a name or an address that stands for a title: lower-case ASCII words joined by {@code
@@ -10,6 +11,9 @@ import java.util.Locale;
 public final class Slug {
   private static final int LONGEST = 80;
 
+  /** How much of a text is looked at: more of it could not show in a slug. */
+  private static final int ENOUGH = 1_000;
+
   private Slug() {}
 
   /**
@@ -17,11 +21,13 @@ public final class Slug {
    *
    * <pre>{@code
    * Slug.of("Town hall: open again!")  // town-hall-open-again
-   * Slug.of("央行下调利率")                // yang-xing-xia-diao-li-lu
+   * Slug.of("央行下调利率")             // yang-xing-xia-diao-li-lu
+   * Slug.of("Москва открыта")          // moskva-otkryta
    * }</pre>
    */
   public static String of(String text) {
-    String ascii = isAscii(text) ? text : Latin.ASCII.transliterate(text);
+    String start = text.substring(0, Math.min(text.length(), ENOUGH));
+    String ascii = isAscii(start) ? start : Latin.of(start);
     String slug =
         ascii
             .toLowerCase(Locale.ROOT)
@@ -41,7 +47,17 @@ public final class Slug {
 
   /** Holds the transliterator, which takes long to make: only where a text needs it. */
   private static final class Latin {
-    static final Transliterator ASCII =
-        Transliterator.getInstance("Any-Latin; Latin-ASCII; [^\\u0000-\\u007f] remove");
+    private static final Pattern EDGE =
+        Pattern.compile("(?<=\\p{IsHan})(?=[^\\p{IsHan}])|(?<=[^\\p{IsHan}])(?=\\p{IsHan})");
+    private static final Transliterator ASCII =
+        Transliterator.getInstance(
+            "Any-Latin; [\\u02b9\\u02ba\\u02bb-\\u02bf] remove; Latin-ASCII; [^\\u0000-\\u007f] remove");
+
+    /**
+     * Each Chinese character becomes a word: the transliterator parts them only among themselves.
+     */
+    static String of(String text) {
+      return ASCII.transliterate(EDGE.matcher(text).replaceAll(" "));
+    }
   }
 }

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 
 /** Ids that stay when addresses move: {@code tag:} URIs (RFC 4151). Stateless. */
 public final class TagUri {
   private static final String UNRESERVED = "-._~/";
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private TagUri() {}
 
@@ -37,9 +39,7 @@ public final class TagUri {
       if (plain) {
         out.append(c);
       } else {
-        out.append('%')
-            .append(Character.forDigit(c >> 4, 16))
-            .append(Character.forDigit(c & 15, 16));
+        out.append('%').append(HEX.toHexDigits(b));
       }
     }
     return out.toString();
