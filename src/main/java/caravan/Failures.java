@@ -3,6 +3,7 @@ package caravan;
 import caravan.article.Article;
 import caravan.store.DeadLetters;
 import caravan.store.Frontier;
+import caravan.web.BadAnswer;
 import caravan.web.Page;
 import caravan.web.Visit;
 import java.io.IOException;
@@ -42,6 +43,11 @@ final class Failures {
           }
         }
       }
+      return;
+    }
+    if (visit.robots() && failure instanceof BadAnswer answer && answer.status() / 100 == 4) {
+      LOG.log(System.Logger.Level.DEBUG, "no robots.txt at {0}", visit.address());
+      frontier.failed(visit, failure);
       return;
     }
     log(where(visit), failure);

@@ -71,7 +71,7 @@ class CommandTest {
     List<String> args = new ArrayList<>(List.of("once", "--home", home.toString()));
     args.addAll(
         List.of("--set", "caravan.web.allow-private=127.0.0.1/32", "--set", "caravan.web.delay=0"));
-    args.addAll(List.of("--set", "caravan.once.wait=2s"));
+    args.addAll(List.of("--set", "caravan.once.wait=1s"));
     args.addAll(List.of(more));
     return caravan(args.toArray(String[]::new));
   }

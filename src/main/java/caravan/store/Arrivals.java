@@ -8,6 +8,7 @@ import caravan.web.Page;
 import caravan.web.Rejected;
 import caravan.web.Urls;
 import caravan.web.Visit;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,6 +87,8 @@ final class Arrivals {
     hosts.release(handle, row.host(), clock.millis() + settling.pause(handle, visit));
     if (same) {
       unchanged(handle, visit);
+    } else if (visit.robots() && answer.page() != null) {
+      robots(handle, visit, new String(answer.page().bytes(), StandardCharsets.UTF_8));
     }
   }
 
@@ -124,8 +127,8 @@ final class Arrivals {
     settling.done(handle, visit.id(), false);
   }
 
-  /** Keeps what a robots.txt says; its crawl-delay holds from now on. */
-  void robots(Handle handle, Visit visit, String text) {
+  /** Keeps what a robots.txt says (RFC 9309 §2.3.1.1); its crawl-delay holds from now on. */
+  private void robots(Handle handle, Visit visit, String text) {
     robots.learn(handle, visit.url(), text, keptUntil());
     settling.done(handle, visit.id(), true);
     long pause = settling.pause(handle, visit.source(), visit.url());

@@ -6,7 +6,6 @@ import caravan.web.Answer;
 import caravan.web.BadAnswer;
 import caravan.web.Page;
 import caravan.web.Visit;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -156,7 +155,8 @@ public final class Frontier {
 
   /**
    * Notes that a visit's answer has come, so that its host is free again, and settles what needs no
-   * page: a redirect is asked for in its turn, an unchanged page is done.
+   * page to be worked on: a redirect is asked for in its turn, an unchanged page is done, a
+   * robots.txt is learnt.
    *
    * @return the page to be worked on, or null where there is nothing more to do
    * @throws BadAnswer where redirects lead in a circle or too far
@@ -167,13 +167,7 @@ public final class Frontier {
     Page page = answer.page();
     boolean same = answer.status() == 304 || (page != null && page.digest().equals(visit.digest()));
     change(handle -> arrivals.answered(handle, visit, answer, chain, same));
-    return same ? null : page;
-  }
-
-  /** Learns a robots.txt (RFC 9309 §2.3.1.1). */
-  public void robots(Visit visit, Page page) {
-    String text = new String(page.bytes(), StandardCharsets.UTF_8);
-    change(handle -> arrivals.robots(handle, visit, text));
+    return same || visit.robots() ? null : page;
   }
 
   /**

@@ -158,9 +158,7 @@ final class Crawl implements AutoCloseable {
 
   Crawl robots(Visit visit, String text) {
     Page page = page(visit, text, "\"r\"");
-    if (page != null) {
-      frontier.robots(visit, page);
-    }
+    if (page != null) {}
     return settle();
   }
 
