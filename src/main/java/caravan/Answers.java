@@ -3,7 +3,6 @@ package caravan;
 import caravan.article.Article;
 import caravan.article.FrontMatter;
 import caravan.article.Post;
-import caravan.article.Published;
 import caravan.article.TagUri;
 import caravan.extract.Draft;
 import caravan.extract.PageDate;
@@ -13,9 +12,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vladsch.flexmark.html2md.converter.FlexmarkHtmlConverter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The forms in which {@code extract} answers. Stateless. */
@@ -72,28 +68,9 @@ final class Answers {
 
   /** Returns the file that an article would become. */
   static String post(Article article) {
-    Instant seen = article.seen().truncatedTo(ChronoUnit.SECONDS);
-    Published published = article.published();
     String key = article.name().replaceFirst("\\.md$", "");
-    return FrontMatter.write(
-        new Post(
-            TagUri.of(article.authority(), seen, article.source(), key),
-            article.name(),
-            article.source(),
-            article.link(),
-            article.title(),
-            published == null ? seen.atOffset(ZoneOffset.UTC) : published.at(),
-            published != null && published.dayOnly(),
-            published == null ? Post.FIRST_SEEN : published.source(),
-            seen,
-            null,
-            article.author(),
-            article.categories(),
-            article.tags(),
-            article.language(),
-            article.image(),
-            article.description(),
-            article.body()));
+    String id = TagUri.of(article.authority(), article.seen(), article.source(), key);
+    return FrontMatter.write(Post.of(article, id, article.name()));
   }
 
   /**

@@ -2,6 +2,8 @@ package caravan.article;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,56 @@ public record Post(
   public Post {
     categories = List.copyOf(categories);
     tags = List.copyOf(tags);
+  }
+
+  /**
+   * Returns the post that an article becomes when it is kept for the first time.
+   *
+   * @param path name of its file below {@code posts/}
+   */
+  public static Post of(Article article, String id, String path) {
+    Instant seen = article.seen().truncatedTo(ChronoUnit.SECONDS);
+    Published published = article.published();
+    return new Post(
+        id,
+        path,
+        article.source(),
+        article.link(),
+        article.title(),
+        published == null ? seen.atOffset(ZoneOffset.UTC) : published.at(),
+        published != null && published.dayOnly(),
+        published == null ? FIRST_SEEN : published.source(),
+        seen,
+        null,
+        article.author(),
+        article.categories(),
+        article.tags(),
+        article.language(),
+        article.image(),
+        article.description(),
+        article.body());
+  }
+
+  /** Returns this post with what its site has changed since: id, name, dates and link stay. */
+  public Post changed(Article article, Instant now) {
+    return new Post(
+        id,
+        path,
+        source,
+        link,
+        article.title(),
+        date,
+        dayOnly,
+        dateSource,
+        seen,
+        now.truncatedTo(ChronoUnit.SECONDS),
+        article.author(),
+        article.categories(),
+        article.tags(),
+        article.language(),
+        article.image(),
+        article.description(),
+        article.body());
   }
 
   /** Returns the time of publication, or null where it is not known. */

@@ -39,6 +39,7 @@ public final class Index {
     head(page.head(), base);
     Element body = page.body();
     body.appendElement("h1").text("Caravan");
+    feed(body.appendElement("p"), base, new Entry("all", "All articles"));
     Element main = body.appendElement("main");
     if (newest.isEmpty()) {
       main.appendElement("p").text("No article has arrived yet.");
