@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -28,6 +29,7 @@ import org.sqlite.SQLiteDataSource;
  * Thread-safe.
  */
 public final class Database implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger("caravan.store");
   private static final int GROUP = 256;
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -107,8 +109,7 @@ public final class Database implements AutoCloseable {
             .whenComplete(
                 (done, error) -> {
                   if (error != null) {
-                    System.getLogger("caravan.store")
-                        .log(System.Logger.Level.ERROR, "a write to the database failed", error);
+                    LOG.log(System.Logger.Level.ERROR, "a write to the database failed", error);
                   }
                 });
   }
@@ -135,54 +136,86 @@ public final class Database implements AutoCloseable {
   }
 
   private void run() {
-    try (Handle handle = jdbi.open()) {
-      while (!closed || !queue.isEmpty()) {
-        Write<?> first = queue.poll(200, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          group(handle, first);
-        }
+    while (!closed || !queue.isEmpty()) {
+      try {
+        writeOnOneConnection();
+      } catch (JdbiException e) {
+        note(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
-  private void group(Handle handle, Write<?> first) throws InterruptedException {
+  private void writeOnOneConnection() throws InterruptedException {
+    try (Handle handle = jdbi.open()) {
+      boolean usable = true;
+      while (usable && (!closed || !queue.isEmpty())) {
+        Write<?> first = queue.poll(200, TimeUnit.MILLISECONDS);
+        usable = first == null || group(handle, first);
+      }
+    }
+  }
+
+  /** Performs a group of writes; returns whether the connection can be used for the next one. */
+  private boolean group(Handle handle, Write<?> first) throws InterruptedException {
     List<Done<?>> done = new ArrayList<>();
-    long end = System.nanoTime() + LINGER_NANOS;
     try {
       handle.begin();
-      Write<?> next = first;
-      while (next != null) {
-        Done<?> one = perform(handle, next);
-        if (one != null) {
-          done.add(one);
-        }
-        boolean full = (next.urgent() && queue.isEmpty()) || done.size() >= GROUP;
-        long left = full ? 0 : end - System.nanoTime();
-        next = done.size() >= GROUP ? null : queue.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
-      }
+      perform(handle, first, done);
       handle.commit();
-    } catch (RuntimeException e) {
-      trouble = e;
-      handle.rollback();
+      done.forEach(Done::complete);
+      return true;
+    } catch (RuntimeException | Error e) {
+      note(e);
+      boolean usable = rollback(handle);
       done.forEach(one -> one.result().completeExceptionally(e));
-      return;
+      return usable;
     }
-    done.forEach(Done::complete);
   }
 
-  private <T> @Nullable Done<T> perform(Handle handle, Write<T> write) {
+  private void perform(Handle handle, Write<?> first, List<Done<?>> done)
+      throws InterruptedException {
+    long end = System.nanoTime() + LINGER_NANOS;
+    boolean urgent = false;
+    Write<?> next = first;
+    while (next != null) {
+      done.add(perform(handle, next));
+      urgent |= next.urgent();
+      long left = urgent || done.size() >= GROUP ? 0 : Math.max(0, end - System.nanoTime());
+      next = done.size() >= GROUP ? null : queue.poll(left, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /** Performs one write; one that fails takes back only itself, where the database still can. */
+  private <T> Done<T> perform(Handle handle, Write<T> write) {
+    Done<T> failed = new Done<>(write.result(), null);
     handle.savepoint("one");
     try {
-      Done<T> done = new Done<>(write.result(), write.work().apply(handle));
+      T value = write.work().apply(handle);
       handle.releaseSavepoint("one");
-      return done;
-    } catch (RuntimeException e) {
-      trouble = e;
-      handle.rollbackToSavepoint("one");
+      return new Done<>(write.result(), value);
+    } catch (RuntimeException | Error e) {
+      note(e);
       write.result().completeExceptionally(e);
-      return null;
+      handle.rollbackToSavepoint("one"); // throws where SQLite has taken back everything itself
+      return failed;
+    }
+  }
+
+  private void note(Throwable e) {
+    trouble = e instanceof RuntimeException known ? known : new IllegalStateException(e);
+  }
+
+  /** Takes back a group; where SQLite has done so by itself, the driver is out of step for good. */
+  private boolean rollback(Handle handle) {
+    try {
+      handle.rollback();
+      return true;
+    } catch (JdbiException e) {
+      pool.evictConnection(handle.getConnection());
+      return false;
     }
   }
 
