@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -57,6 +58,12 @@ public final class Guard implements DnsResolver {
               "ff00::/8")
           .map(Cidr::parse)
           .toList();
+
+  /** What other software takes for an IPv4 address: its last part is a number. */
+  private static final Pattern NUMERIC = Pattern.compile("(?i)(.*\\.)?(\\d+|0x[0-9a-f]*)");
+
+  private static final Pattern PLAIN =
+      Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
   private static final Cidr NAT64 = Cidr.parse("64:ff9b::/96");
   private static final Cidr SIX_TO_FOUR = Cidr.parse("2002::/16");
 
@@ -81,7 +88,7 @@ public final class Guard implements DnsResolver {
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     String bare = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-    if (bare.matches("[0-9.]*(0\\d|\\.0x|^0x).*|0x.*|\\d+(\\.\\d+){0,2}")) {
+    if (NUMERIC.matcher(bare).matches() && !PLAIN.matcher(bare).matches()) {
       throw new Refused(
           host + " is an unusual spelling of a numeric address; write four decimal parts");
     }

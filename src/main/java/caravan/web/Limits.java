@@ -24,6 +24,9 @@ final class Limits implements ExecChainHandler, AutoCloseable {
   /** Internal header with the milliseconds a request may take; never sent. */
   static final String TIMEOUT = "Caravan-Timeout";
 
+  /** How much of a body that nobody wants is read for the sake of its connection. */
+  private static final int DRAINED = 64 * 1024;
+
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -40,7 +43,7 @@ final class Limits implements ExecChainHandler, AutoCloseable {
     request.removeHeaders(TIMEOUT);
     long millis = limit == null ? 20_000 : Long.parseLong(limit.getValue());
     Deadline deadline = new Deadline(scope, millis);
-    deadline.timer = clock.schedule(deadline, millis, TimeUnit.MILLISECONDS);
+    deadline.timer = clock.scheduleWithFixedDelay(deadline, millis, 500, TimeUnit.MILLISECONDS);
     try {
       ClassicHttpResponse response = chain.proceed(request, scope);
       HttpEntity entity = response.getEntity();
@@ -79,6 +82,10 @@ final class Limits implements ExecChainHandler, AutoCloseable {
     @Override
     public void run() {
       passed = true;
+      cut();
+    }
+
+    void cut() {
       scope.execRuntime.discardEndpoint();
     }
 
@@ -112,6 +119,7 @@ final class Limits implements ExecChainHandler, AutoCloseable {
 
   private static final class TimedStream extends FilterInputStream {
     private final Deadline deadline;
+    private boolean ended;
 
     TimedStream(InputStream in, Deadline deadline) {
       super(in);
@@ -133,6 +141,7 @@ final class Limits implements ExecChainHandler, AutoCloseable {
           throw deadline.exception(new IOException("cut off"));
         }
         if (read < 0) {
+          ended = true;
           deadline.cancel();
         }
         return read;
@@ -146,6 +155,13 @@ final class Limits implements ExecChainHandler, AutoCloseable {
 
     @Override
     public void close() throws IOException {
+      try {
+        if (!ended && readNBytes(DRAINED).length == DRAINED) {
+          deadline.cut(); // else closing would read on to the end, which may never come
+        }
+      } catch (IOException e) {
+        deadline.cut();
+      }
       deadline.cancel();
       super.close();
     }

@@ -28,6 +28,9 @@ public final class Read implements Processor {
     Visit visit = exchange.getVariable("visit", Visit.class);
     Integer code = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
     int status = code == null ? 0 : code;
+    if (status == 304 && visit.etag() == null && visit.lastModified() == null) {
+      throw new BadAnswer(visit.address() + " answered 304 to what was no condition", 304, true);
+    }
     try (InputStream body = stream(message)) {
       Answer answer = reading.answer(visit.address(), status, name -> header(message, name), body);
       message.removeHeaders("*");
