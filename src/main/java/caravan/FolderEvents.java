@@ -8,16 +8,16 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells whether anything happened in a folder since it was asked last. Where the system can't watch
- * it, the answer is always yes.
- */
+/** Tells what happened in a folder since it was asked last; hidden files are none of it. */
 final class FolderEvents {
   private final Path folder;
   private @Nullable WatchService service;
-  private boolean registered;
+  private boolean watched;
 
   FolderEvents(Path folder) {
     this.folder = folder;
@@ -34,27 +34,37 @@ final class FolderEvents {
             StandardWatchEventKinds.ENTRY_MODIFY,
             StandardWatchEventKinds.ENTRY_DELETE);
         service = watch;
-        registered = true;
+        watched = true;
       }
     } catch (IOException | UnsupportedOperationException e) {
-      registered = false;
+      watched = false;
     }
   }
 
-  boolean any() {
+  /**
+   * Returns the names of files that came, changed or went; nothing where they can't be told,
+   * because there were too many or the system can't watch: then all must be looked at.
+   */
+  Optional<Set<String>> names() {
     WatchService watch = service;
-    if (!registered || watch == null) {
+    if (!watched || watch == null) {
       register();
-      return true;
+      return Optional.empty();
     }
-    boolean any = false;
+    Set<String> names = new HashSet<>();
+    boolean all = false;
     for (WatchKey key = watch.poll(); key != null; key = watch.poll()) {
       for (WatchEvent<?> event : key.pollEvents()) {
-        any |= !String.valueOf(event.context()).startsWith(".");
+        if (event.kind() == StandardWatchEventKinds.OVERFLOW) {
+          all = true;
+        } else {
+          names.add(String.valueOf(event.context()));
+        }
       }
-      registered = key.reset();
-      any |= !registered;
+      watched = key.reset();
+      all |= !watched;
     }
-    return any;
+    names.removeIf(name -> name.startsWith("."));
+    return all ? Optional.empty() : Optional.of(names);
   }
 }

@@ -6,9 +6,9 @@ import caravan.store.Frontier;
 import caravan.store.PostScan;
 import caravan.store.Windows;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Follows what people change: source files and posts. */
@@ -50,11 +50,14 @@ public final class Watch {
     if (due) {
       scanned = clock.millis();
     }
-    if (sourceEvents.any() || due) {
+    if (due || sourceEvents.names().map(names -> !names.isEmpty()).orElse(true)) {
       readSources();
     }
-    if (postEvents.any() || due) {
+    Optional<Set<String>> changed = postEvents.names();
+    if (due || changed.isEmpty()) {
       posts.refresh();
+    } else if (!changed.get().isEmpty()) {
+      posts.refresh(changed.get().stream().filter(name -> name.endsWith(".md")).toList());
     }
   }
 
@@ -69,9 +72,5 @@ public final class Watch {
         LOG.log(System.Logger.Level.ERROR, "{0}", problem);
       }
     }
-  }
-
-  Path folder() {
-    return sources.folder();
   }
 }

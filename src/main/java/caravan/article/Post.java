@@ -83,6 +83,28 @@ public record Post(
         article.body());
   }
 
+  /** Returns this post as it is before its first change. */
+  public Post unmodified() {
+    return new Post(
+        id,
+        path,
+        source,
+        link,
+        title,
+        date,
+        dayOnly,
+        dateSource,
+        seen,
+        null,
+        author,
+        categories,
+        tags,
+        language,
+        image,
+        description,
+        body);
+  }
+
   /** Returns this post with what its site has changed since: id, name, dates and link stay. */
   public Post changed(Article article, Instant now) {
     return new Post(

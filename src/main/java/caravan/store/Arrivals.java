@@ -148,6 +148,8 @@ final class Arrivals {
       if (visits.add(handle, Visit.Kind.ARTICLE, visit.source(), item.url(), item.fields(), now)) {
         touched.add(Urls.host(item.url()));
         fresh++;
+      } else if (visits.takeOver(handle, visit.source(), item.url(), now)) {
+        touched.add(Urls.host(item.url()));
       }
     }
     String next = listing.next();

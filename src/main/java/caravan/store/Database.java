@@ -2,17 +2,23 @@ package caravan.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -56,7 +62,11 @@ public final class Database implements AutoCloseable {
     writer.start();
   }
 
-  /** Opens (and makes or migrates) the SQLite file. */
+  /**
+   * Opens (and makes or migrates) the SQLite file.
+   *
+   * @throws UncheckedIOException if it is another version's
+   */
   public static Database open(Path file) {
     SQLiteConfig sqlite = new SQLiteConfig();
     sqlite.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -71,8 +81,17 @@ public final class Database implements AutoCloseable {
     config.setMinimumIdle(1);
     config.setPoolName("caravan");
     HikariDataSource pool = new HikariDataSource(config);
-    Flyway.configure().dataSource(pool).locations("classpath:db/migration").load().migrate();
-    return new Database(pool);
+    try {
+      Flyway.configure().dataSource(pool).locations("classpath:db/migration").load().migrate();
+      return new Database(pool);
+    } catch (FlywayException e) {
+      pool.close();
+      throw new UncheckedIOException(
+          file
+              + " was made by another version of Caravan; move it away, and the index is made anew"
+              + " from the posts",
+          new IOException(e));
+    }
   }
 
   /** Returns the last write's failure since the start, or null: a full disk, as a rule. */
@@ -95,6 +114,34 @@ public final class Database implements AutoCloseable {
   /** Runs a write, commits at once, and waits. */
   public <T> T writeNow(Function<Handle, T> work) {
     return await(submit(work, true));
+  }
+
+  /**
+   * Runs a write for each item and waits for all; one that fails takes back only itself.
+   *
+   * @param failed told of each item whose write failed
+   */
+  <T> void writeEach(
+      List<T> items, BiConsumer<Handle, T> work, BiConsumer<T, RuntimeException> failed) {
+    Map<T, CompletableFuture<@Nullable Boolean>> results = new LinkedHashMap<>();
+    for (T item : items) {
+      results.put(
+          item,
+          submit(
+              handle -> {
+                work.accept(handle, item);
+                return Boolean.TRUE;
+              },
+              false));
+    }
+    results.forEach(
+        (item, result) -> {
+          try {
+            await(result);
+          } catch (RuntimeException e) {
+            failed.accept(item, e);
+          }
+        });
   }
 
   /** Queues a write that nobody waits for. Writes keep the order in which they were queued. */

@@ -156,6 +156,11 @@ public final class Index {
         .execute();
   }
 
+  /** Frees a path for another article, while the one that had it is on its way to a new path. */
+  void vacate(Handle handle, String id) {
+    run(handle, "update article set path_key = '/' || id where id = :id", id);
+  }
+
   /** Takes an article out: its file is gone. */
   void remove(Handle handle, String id) {
     feedsOf(handle, id).forEach(feed -> names.touch(handle, feed));
@@ -164,9 +169,9 @@ public final class Index {
     run(handle, "delete from article where id = :id", id);
   }
 
-  /** Forgets everything that can be made again from the files. */
+  /** Forgets what can be made again from the files; feeds keep the names they once got. */
   void clear(Handle handle) {
-    for (String table : List.of("membership", "link", "article", "feed")) {
+    for (String table : List.of("membership", "link", "article")) {
       handle.execute("delete from " + table);
     }
   }

@@ -6,8 +6,10 @@ import caravan.article.Post;
 import caravan.article.PostReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,6 +41,17 @@ public final class PostScan {
   /** A file that differs from what the index knows. */
   private record News(PostFiles.Stat stat, String hash, Post post) {}
 
+  /** What a look at the files has found. */
+  private static final class Findings {
+    final List<News> news = new ArrayList<>();
+    final Map<Entry, PostFiles.Stat> touched = new HashMap<>();
+    final Map<String, Entry> missing = new HashMap<>();
+
+    boolean none() {
+      return news.isEmpty() && touched.isEmpty() && missing.isEmpty();
+    }
+  }
+
   /** Removes what a killed process left half-done. */
   public void sweep() throws IOException {
     files.sweep();
@@ -60,63 +73,109 @@ public final class PostScan {
    * @return how many articles changed in the index
    */
   public synchronized int refresh() throws IOException {
-    Map<String, Entry> known = new HashMap<>();
-    database.read(index::all).forEach(entry -> known.put(entry.path(), entry));
-    List<News> news = new ArrayList<>();
-    Map<Entry, PostFiles.Stat> touched = new HashMap<>();
+    Findings found = new Findings();
+    database.read(index::all).forEach(entry -> found.missing.put(entry.path(), entry));
     for (PostFiles.Stat stat : files.list()) {
-      Entry entry = known.remove(stat.path());
-      if (entry != null && entry.modified() == stat.modified() && entry.size() == stat.size()) {
-        continue;
+      look(found, stat, found.missing.remove(stat.path()));
+    }
+    return apply(found);
+  }
+
+  /**
+   * Reads some files, where they changed; what it costs does not grow with the folder.
+   *
+   * @param names of files directly in the folder, there or gone
+   */
+  public synchronized int refresh(Collection<String> names) throws IOException {
+    Findings found = new Findings();
+    for (String name : names) {
+      Entry entry = database.read(handle -> index.byPath(handle, FileName.key(name)));
+      boolean same = entry != null && entry.path().equals(name);
+      if (files.exists(name)) {
+        look(found, files.stat(name), same ? entry : null);
+      } else if (same && entry != null) {
+        found.missing.put(name, entry);
       }
+    }
+    return apply(found);
+  }
+
+  private void look(Findings found, PostFiles.Stat stat, @Nullable Entry entry) throws IOException {
+    if (entry != null && entry.modified() == stat.modified() && entry.size() == stat.size()) {
+      return;
+    }
+    try {
       byte[] bytes = files.read(stat.path());
       String hash = Digest.of(bytes);
       if (entry != null && entry.hash().equals(hash)) {
-        touched.put(entry, stat);
-        continue;
+        found.touched.put(entry, stat);
+        return;
       }
       Post post = read(stat, bytes);
       if (post != null) {
-        news.add(new News(stat, hash, post));
+        found.news.add(new News(stat, hash, post));
       }
+    } catch (NoSuchFileException e) {
+      if (entry != null) {
+        found.missing.put(stat.path(), entry);
+      }
+    } catch (IOException e) {
+      report(stat.path() + e, "posts/" + stat.path() + " cannot be read: " + e);
     }
-    if (news.isEmpty() && touched.isEmpty() && known.isEmpty()) {
-      return 0;
-    }
-    news.sort(
-        Comparator.comparing((News one) -> one.post.seen()).thenComparing(one -> one.post.path()));
-    return database.writeNow(handle -> apply(handle, news, touched, known));
   }
 
-  private int apply(
-      Handle handle,
-      List<News> news,
-      Map<Entry, PostFiles.Stat> touched,
-      Map<String, Entry> missing) {
-    touched.forEach(
+  private int apply(Findings found) {
+    if (found.none()) {
+      return 0;
+    }
+    found.news.sort(
+        Comparator.comparing((News one) -> one.post.seen()).thenComparing(one -> one.post.path()));
+    return database.writeNow(handle -> apply(handle, found));
+  }
+
+  private int apply(Handle handle, Findings found) {
+    found.touched.forEach(
         (entry, stat) -> index.touched(handle, entry.id(), stat.modified(), stat.size()));
-    Set<String> moved = new HashSet<>();
-    news.forEach(one -> moved.add(one.post.id()));
-    missing.values().stream()
-        .filter(entry -> !moved.contains(entry.id()))
-        .forEach(entry -> index.remove(handle, entry.id()));
-    int changed = missing.size();
-    for (News one : news) {
-      changed += put(handle, one, missing) ? 1 : 0;
+    Set<String> ids = new HashSet<>();
+    Set<String> left = new HashSet<>(found.missing.keySet());
+    for (News one : found.news) {
+      ids.add(one.post.id());
+      left.add(one.post.path());
+    }
+    int changed = 0;
+    for (Entry entry : found.missing.values()) {
+      if (!ids.contains(entry.id())) {
+        index.remove(handle, entry.id());
+        changed++;
+      }
+    }
+    for (News one : found.news) {
+      changed += put(handle, one, ids, left) ? 1 : 0;
     }
     return changed;
   }
 
-  private boolean put(Handle handle, News one, Map<String, Entry> missing) {
+  /**
+   * Puts one file in.
+   *
+   * @param ids of all files that changed
+   * @param left paths where no longer stands what the index says
+   */
+  private boolean put(Handle handle, News one, Set<String> ids, Set<String> left) {
     Post post = one.post;
     Entry same = index.byId(handle, post.id());
-    if (same != null && !same.path().equals(post.path()) && !missing.containsKey(same.path())) {
+    if (same != null && !same.path().equals(post.path()) && !left.contains(same.path())) {
       report(post.path(), "has the id of posts/" + same.path() + "; give one of them another id");
       return false;
     }
+    left.remove(post.path());
     Entry there = index.byPath(handle, FileName.key(post.path()));
     if (there != null && !there.id().equals(post.id())) {
-      index.remove(handle, there.id());
+      if (ids.contains(there.id())) {
+        index.vacate(handle, there.id());
+      } else {
+        index.remove(handle, there.id());
+      }
     }
     Entry entry =
         new Entry(
@@ -128,7 +187,7 @@ public final class PostScan {
             one.hash,
             same == null ? null : same.written(),
             same == null ? null : same.extracted());
-    index.put(handle, post, entry, Store.fingerprint(post.body()));
+    index.put(handle, post, entry, Text.of(post.title(), post.body()).fingerprint());
     return true;
   }
 

@@ -84,6 +84,19 @@ final class Visits {
         > 0;
   }
 
+  /** Takes an article over from a source that is away; returns whether there was one. */
+  boolean takeOver(Handle handle, String source, String url, long now) {
+    return handle
+            .createUpdate(
+                "update visit set source = :source, state = 'open', due_at = :now"
+                    + " where url = :url and kind = 'ARTICLE' and state = 'parked' and busy = 0")
+            .bind("source", source)
+            .bind("url", url)
+            .bind("now", now)
+            .execute()
+        > 0;
+  }
+
   /** Lets a visit rest; {@code resume_at} keeps when it was due. */
   void park(Handle handle, long id) {
     handle

@@ -1,0 +1,156 @@
+package caravan.store;
+
+import caravan.article.Article;
+import caravan.article.Digest;
+import caravan.article.FileName;
+import caravan.article.FrontMatter;
+import caravan.article.Post;
+import caravan.article.TagUri;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what is done about the articles of one group: a new post, a post rewritten, one adopted,
+ * or none. It reads, and writes nothing.
+ */
+final class Intake {
+  private final Index index;
+  private final PostFiles files;
+  private final Posts posts;
+  private final Clock clock;
+  private final Set<String> paths = new HashSet<>();
+  private final Set<String> ids = new HashSet<>();
+  private final Map<String, String> fingerprints = new HashMap<>();
+
+  Intake(Index index, PostFiles files, Posts posts, Clock clock) {
+    this.index = index;
+    this.files = files;
+    this.posts = posts;
+    this.clock = clock;
+  }
+
+  /**
+   * What is done about an article.
+   *
+   * @param post to be written, or null
+   * @param rows to be changed once the post is on the disk
+   */
+  record Plan(Article article, @Nullable Post post, Rows rows) {}
+
+  /** A change of the index. */
+  interface Rows {
+    void write(Handle handle);
+  }
+
+  private static final Rows NONE = handle -> {};
+
+  Plan plan(Handle handle, Article article) {
+    Text text = Text.of(article.title(), article.body());
+    Entry known = article.link() == null ? null : index.byLink(handle, article.link());
+    if (known != null) {
+      return again(article, known, text);
+    }
+    String twin = twin(handle, article, text.fingerprint());
+    if (twin != null) {
+      return new Plan(article, null, rows -> alias(rows, article, twin));
+    }
+    return fresh(handle, article, text);
+  }
+
+  /** Returns the id of the article that has the same text under another address, or null. */
+  private @Nullable String twin(Handle handle, Article article, @Nullable String fingerprint) {
+    if (fingerprint == null || article.same() == Article.Same.LINK) {
+      return null;
+    }
+    Entry twin = index.byFingerprint(handle, fingerprint);
+    return twin == null ? fingerprints.get(fingerprint) : twin.id();
+  }
+
+  private void alias(Handle handle, Article article, String id) {
+    if (article.link() != null) {
+      index.alias(handle, article.link(), id);
+    }
+  }
+
+  /**
+   * A post that is there is rewritten only where the site changed its text, and nobody the file.
+   */
+  private Plan again(Article article, Entry known, Text text) {
+    if (text.digest().equals(known.extracted())) {
+      return new Plan(article, null, NONE);
+    }
+    Post before = posts.read(known.path());
+    if (before == null) {
+      return new Plan(article, null, NONE);
+    }
+    if (text.equals(Text.of(before.title(), before.body())) || known.edited()) {
+      String written =
+          known.written() == null && ours(article, before, known) ? known.hash() : null;
+      return new Plan(
+          article, null, rows -> index.extracted(rows, known.id(), text.digest(), written));
+    }
+    Post post = before.changed(article, clock.instant());
+    return new Plan(article, post, rows -> posts.put(rows, post, text));
+  }
+
+  /** A file that holds byte for byte what would be written now was written by us. */
+  private static boolean ours(Article article, Post before, Entry known) {
+    Instant modified = before.modified();
+    Post same = before.changed(article, modified == null ? before.seen() : modified);
+    return known.hash().equals(Digest.of(bytes(modified == null ? same.unmodified() : same)));
+  }
+
+  private Plan fresh(Handle handle, Article article, Text text) {
+    String wanted = FileName.safe(article.name());
+    for (int n = 1; ; n++) {
+      String path = FileName.numbered(wanted, n);
+      String key = FileName.key(path);
+      if (paths.contains(key) || index.byPath(handle, key) != null) {
+        continue;
+      }
+      if (!files.exists(path)) {
+        paths.add(key);
+        return first(handle, article, path, text);
+      }
+      Post found = posts.read(path);
+      if (found != null && adoptable(handle, found, article)) {
+        paths.add(key);
+        return new Plan(article, null, rows -> posts.adopt(rows, found, text));
+      }
+    }
+  }
+
+  /** A file that the index does not know is this article where its link is the same. */
+  private boolean adoptable(Handle handle, Post found, Article article) {
+    return article.link() != null
+        && article.link().equals(found.link())
+        && index.byId(handle, found.id()) == null
+        && ids.add(found.id());
+  }
+
+  private Plan first(Handle handle, Article article, String path, Text text) {
+    Instant seen = article.seen().truncatedTo(ChronoUnit.SECONDS);
+    String key = path.substring(0, path.length() - ".md".length());
+    String id = TagUri.of(article.authority(), seen, article.source(), key);
+    for (int n = 2; index.byId(handle, id) != null || !ids.add(id); n++) {
+      id = TagUri.of(article.authority(), seen, article.source(), key + "-" + n);
+    }
+    Post post = Post.of(article, id, path);
+    if (text.fingerprint() != null) {
+      fingerprints.put(text.fingerprint(), post.id());
+    }
+    return new Plan(article, post, rows -> posts.put(rows, post, text));
+  }
+
+  static byte[] bytes(Post post) {
+    return FrontMatter.write(post).getBytes(StandardCharsets.UTF_8);
+  }
+}

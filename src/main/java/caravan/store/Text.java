@@ -1,0 +1,27 @@
+package caravan.store;
+
+import caravan.article.Digest;
+import caravan.article.Html;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an article says, apart from how it is marked up.
+ *
+ * @param digest of title and paragraphs: another one is a real change
+ * @param fingerprint of the paragraphs' letters alone, the same for copies; null for a text too
+ *     short to tell
+ */
+record Text(String digest, @Nullable String fingerprint) {
+  private static final int SHORTEST_FINGERPRINT = 200;
+
+  static Text of(String title, String body) {
+    List<String> paragraphs = Html.paragraphs(body);
+    String letters =
+        String.join("", paragraphs).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    return new Text(
+        Digest.of(title + "\n" + String.join("\n", paragraphs)),
+        letters.length() < SHORTEST_FINGERPRINT ? null : Digest.of(letters));
+  }
+}
