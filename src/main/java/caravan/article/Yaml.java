@@ -35,6 +35,7 @@ public final class Yaml {
     return LoadSettings.builder()
         .setSchema(new CoreSchema())
         .setMaxAliasesForCollections(Integer.MAX_VALUE)
+        .setAllowNonScalarKeys(true)
         .setBufferSize(yaml.length() + 1)
         .build();
   }
@@ -78,7 +79,8 @@ public final class Yaml {
       check(new Parse(settings).parseString(yaml), aliases);
       return new Compose(settings).composeString(yaml).orElse(null);
     } catch (MarkedYamlEngineException e) {
-      Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
+      Optional<Mark> mark =
+          quoted(e) ? e.getContextMark() : e.getProblemMark().or(e::getContextMark);
       throw new Broken(mark, plain(String.valueOf(e.getProblem()), e.getContext()));
     } catch (ReaderException e) {
       throw control(yaml, e);
@@ -116,6 +118,11 @@ public final class Yaml {
         at - before.lastIndexOf('\n'),
         String.format(
             Locale.ROOT, "the character U+%04X may not stand in a text file", e.getCodePoint()));
+  }
+
+  /** Returns whether it is a quotation that goes wrong: what counts is where it begins. */
+  private static boolean quoted(MarkedYamlEngineException e) {
+    return String.valueOf(e.getContext()).contains("quoted") && e.getContextMark().isPresent();
   }
 
   /** Says in plain words what the parser found. */

@@ -1,11 +1,14 @@
 package caravan.source;
 
+import caravan.article.Slug;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,7 @@ public final class FieldText {
       Map.of(
           "lower", s -> s.toLowerCase(Locale.ROOT),
           "upper", s -> s.toUpperCase(Locale.ROOT),
-          "slug", caravan.article.Slug::of);
+          "slug", Slug::of);
   private final List<Part> parts;
 
   private record Part(
@@ -42,50 +45,75 @@ public final class FieldText {
    * @throws IllegalArgumentException for an unclosed brace, an unknown filter or a bad date format
    */
   public static FieldText of(String text) {
+    return new FieldText(parts(text, List.of()));
+  }
+
+  /**
+   * Reads a pattern of a file's name: only its own text and its date formats make folders, a slash
+   * in a field's value becomes {@code -}.
+   *
+   * @throws IllegalArgumentException for an unclosed brace, an unknown filter or a bad date format
+   */
+  public static FieldText path(String text) {
+    return new FieldText(parts(text, List.of(value -> value.replaceAll("[/\\\\]", "-"))));
+  }
+
+  private static List<Part> parts(String text, List<UnaryOperator<String>> last) {
     List<Part> parts = new ArrayList<>();
     int at = 0;
-    while (at < text.length()) {
-      int open = text.indexOf('{', at);
-      if (open < 0) {
-        parts.add(literal(text.substring(at)));
-        break;
-      }
+    for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
       int close = text.indexOf('}', open);
       if (close < 0) {
         throw new IllegalArgumentException("'" + text + "' has a { without its }");
       }
       parts.add(literal(text.substring(at, open)));
-      parts.add(place(text.substring(open + 1, close)));
+      parts.add(place(text.substring(open + 1, close), last));
       at = close + 1;
     }
-    return new FieldText(parts);
+    parts.add(literal(text.substring(at)));
+    return parts;
   }
 
   private static Part literal(String text) {
     return new Part(text, false, null, List.of());
   }
 
-  private static Part place(String inside) {
+  private static Part place(String inside, List<UnaryOperator<String>> last) {
     String[] bars = inside.split("\\|", -1);
-    String[] name = bars[0].split(":", 2);
-    DateTimeFormatter format =
-        name.length < 2 ? null : DateTimeFormatter.ofPattern(name[1], Locale.ROOT);
+    String[] parts = bars[0].split(":", 2);
+    String name = parts[0].strip();
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("{" + inside + "} names no field; write it like {title}");
+    }
+    if (parts.length > 1 && !name.equals("date")) {
+      throw new IllegalArgumentException(
+          "{" + inside + "}: a format is for {date:yyyy-MM-dd} alone");
+    }
+    DateTimeFormatter format = parts.length > 1 ? Syntax.writable(parts[1]) : null;
     List<UnaryOperator<String>> filters = new ArrayList<>();
     for (int i = 1; i < bars.length; i++) {
       filters.add(filter(bars[i].strip()));
     }
-    return new Part(name[0].strip(), true, format, List.copyOf(filters));
+    if (format == null) {
+      filters.addAll(last);
+    }
+    return new Part(name, true, format, List.copyOf(filters));
   }
 
   private static UnaryOperator<String> filter(String name) {
     UnaryOperator<String> filter = FILTERS.get(name);
     if (filter == null) {
-      String hint =
-          Nearest.to(name, FILTERS.keySet()).map(near -> "did you mean '" + near + "'?").orElse("");
       throw new IllegalArgumentException(
-          "no filter '" + name + "'; there are lower, slug, upper. " + hint);
+          "there is no filter '" + name + "'; " + Nearest.hint(name, FILTERS.keySet()));
     }
     return filter;
+  }
+
+  /** Returns the names of the fields that fill the places. */
+  Set<String> fields() {
+    Set<String> names = new TreeSet<>();
+    parts.stream().filter(Part::field).map(Part::text).forEach(names::add);
+    return names;
   }
 
   /**

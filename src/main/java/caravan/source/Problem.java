@@ -1,5 +1,7 @@
 package caravan.source;
 
+import java.util.Comparator;
+
 /**
  * What is wrong in a file that a person wrote: where, what, and what would mend it.
  *
@@ -9,6 +11,10 @@ package caravan.source;
  * @param message the value, the trouble and the remedy in one line
  */
 public record Problem(String file, int line, int column, String message) {
+  /** From a file's top to its end. */
+  static final Comparator<Problem> IN_ORDER =
+      Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
+
   /** Returns {@code file:line:column: message}, the form that editors jump to. */
   @Override
   public String toString() {

@@ -2,12 +2,15 @@ package caravan.source;
 
 import com.cronutils.model.Cron;
 import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinition;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record Rhythm(@Nullable Duration every, @Nullable Cron cron) {
   private static final Duration LEAST = Duration.ofMinutes(15);
   private static final Duration MOST = Duration.ofHours(24);
+  private static final String QUARTER = "0 0/15 * * * ?";
+  private static final Pattern FIVE = Pattern.compile("\\S+(\\s+\\S+){4}");
 
   /** By the source's own rhythm. */
   public static final Rhythm AUTO = new Rhythm(null, null);
@@ -31,8 +36,26 @@ public record Rhythm(@Nullable Duration every, @Nullable Cron cron) {
 
   /** Reads a Quartz cron expression; throws IllegalArgumentException for a wrong one. */
   public static Rhythm cron(String expression) {
-    var definition = CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ);
-    return new Rhythm(null, new CronParser(definition).parse(expression).validate());
+    if (FIVE.matcher(expression.strip()).matches()) {
+      throw new IllegalArgumentException(
+          "'"
+              + expression
+              + "' has five parts; seconds come first and a day is ?, as in "
+              + QUARTER);
+    }
+    try {
+      CronDefinition quartz = CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ);
+      return new Rhythm(null, new CronParser(quartz).parse(expression.strip()).validate());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "'"
+              + expression
+              + "' is no cron expression; write it like "
+              + QUARTER
+              + " (seconds, "
+              + "minutes, hours, day of month, month, day of week; one of the days is ?)",
+          e);
+    }
   }
 
   /**
@@ -42,6 +65,7 @@ public record Rhythm(@Nullable Duration every, @Nullable Cron cron) {
    * @param now when it was read
    * @param changed when it was last seen to change
    * @param zone the cron expression's
+   * @return the next time, or {@link Instant#MAX} where the cron expression names none any more
    */
   public Instant next(Instant now, Instant changed, ZoneId zone) {
     if (every != null) {
@@ -50,7 +74,7 @@ public record Rhythm(@Nullable Duration every, @Nullable Cron cron) {
     if (cron != null) {
       return ExecutionTime.forCron(cron)
           .nextExecution(now.atZone(zone))
-          .map(java.time.ZonedDateTime::toInstant)
+          .map(ZonedDateTime::toInstant)
           .orElse(Instant.MAX);
     }
     Duration half = Duration.between(changed, now).dividedBy(2);

@@ -100,7 +100,7 @@ public record Source(
         List.of(),
         new Listing(List.of(), List.of(), Map.of(), null, 0),
         new Rules(Map.of(), List.of(), List.of()),
-        new Filing(FieldText.of(FieldText.DEFAULT_PATH), null, List.of(), false),
+        new Filing(FieldText.path(FieldText.DEFAULT_PATH), null, List.of(), false),
         new Fetch(Map.of(), null, null, 1, true));
   }
 }

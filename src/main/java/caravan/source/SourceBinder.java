@@ -7,222 +7,176 @@ import caravan.source.Source.Listing;
 import caravan.source.Source.Replacement;
 import caravan.source.Source.Rules;
 import caravan.source.YamlTree.Invalid;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.net.URI;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.select.QueryParser;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Binds a checked tree to a {@link Source}; each value's own syntax is judged here. */
+/**
+ * Binds a tree that the schema has passed to a {@link Source}; each value's own syntax is judged
+ * here.
+ */
 final class SourceBinder {
-  private static final Pattern ATTRIBUTE = Pattern.compile("^(.*)@([\\w:-]+)$", Pattern.DOTALL);
-  private final YamlTree tree;
+  private static final int MORE_PAGES = 3;
+
+  /** Values that a listing may give with no rule for them: those of a feed's entries. */
+  private static final Set<String> LISTED = Set.of("title", "author", "date", "updated", "summary");
+
+  /** Values that every article has a name for. */
+  private static final Set<String> ARTICLE = Set.of("title", "slug", "source", "author", "date");
+
+  private final Part root;
+  private final Set<String> listed = new HashSet<>(LISTED);
 
   SourceBinder(YamlTree tree) {
-    this.tree = tree;
+    this.root = Part.root(tree);
+    listed.addAll(root.at("list").at("fields").keys().keySet());
   }
 
+  /**
+   * Returns the source.
+   *
+   * @throws Invalid with all problems, in the order of their lines
+   */
   Source bind(String id) {
-    JsonNode root = tree.root();
-    return new Source(
-        id,
-        Digest.of(root.toString()),
-        urls(root),
-        text(root, "title"),
-        text(root, "language"),
-        value(root, "", "time-zone", ZoneId::of),
-        rhythm(root),
-        strings(root, "tags"),
-        listing(root.path("list")),
-        rules(root.path("article")),
-        filing(root.path("post")),
-        fetch(root.path("fetch")));
+    Source source =
+        new Source(
+            id,
+            Digest.of(root.node().toString()),
+            urls(),
+            root.at("title").text(),
+            root.at("language").text(),
+            root.at("time-zone").read(Syntax::zone),
+            rhythm(),
+            root.at("tags").texts(),
+            listing(root.at("list")),
+            rules(root.at("article")),
+            filing(root.at("post")),
+            fetch(root.at("fetch")));
+    if (!root.noted().isEmpty()) {
+      throw new Invalid(root.noted().stream().sorted(Problem.IN_ORDER).toList());
+    }
+    return source;
   }
 
-  private List<String> urls(JsonNode root) {
-    List<String> urls = new ArrayList<>(strings(root, "urls"));
-    if (root.has("url")) {
-      urls.add(0, root.get("url").asText());
+  private List<String> urls() {
+    Part url = root.at("url");
+    Part urls = root.at("urls");
+    if (url.present() && urls.present()) {
+      urls.note("'url' and 'urls' are both set; keep one");
     }
-    for (String url : urls) {
-      guarded(root.has("url") ? "/url" : "/urls", () -> address(url));
-    }
-    return urls.stream().distinct().toList();
+    return Stream.concat(
+            Stream.ofNullable(url.read(Syntax::address)), urls.readAll(Syntax::address).stream())
+        .distinct()
+        .toList();
   }
 
-  private static URI address(String url) {
-    URI uri = URI.create(url);
-    boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-    if (!web || uri.getHost() == null) {
-      throw new IllegalArgumentException(
-          "'" + url + "' is no address of a page; it begins with http:// or https:// and a host");
+  private Rhythm rhythm() {
+    Part every = root.at("every");
+    Part cron = root.at("cron");
+    if (every.present() && cron.present()) {
+      cron.note("'every' and 'cron' both say when; keep one");
     }
-    return uri;
+    Rhythm rhythm = cron.present() ? cron.read(Rhythm::cron) : every.read(Rhythm::every);
+    return rhythm != null ? rhythm : Rhythm.AUTO;
   }
 
-  private Rhythm rhythm(JsonNode root) {
-    Rhythm cron = value(root, "", "cron", Rhythm::cron);
-    if (cron != null) {
-      return cron;
-    }
-    Rhythm every = value(root, "", "every", Rhythm::every);
-    return every != null ? every : Rhythm.AUTO;
-  }
-
-  private Listing listing(JsonNode list) {
+  private static Listing listing(Part list) {
+    RuleBinder binder = new RuleBinder(null);
     Map<String, List<Rule>> fields = new LinkedHashMap<>();
-    list.path("fields")
-        .fieldNames()
-        .forEachRemaining(
-            name -> fields.put(name, rules(list.path("fields"), name, "/list/fields")));
-    JsonNode next = list.path("next");
+    list.at("fields").keys().forEach((name, rules) -> fields.put(name, binder.rules(rules)));
+    Part next = list.at("next");
     return new Listing(
-        rules(list, "items", "/list"),
-        rules(list, "link", "/list"),
+        binder.rules(list.at("items")),
+        binder.rules(list.at("link")),
         Map.copyOf(fields),
-        next.isMissingNode() ? null : rule(next, "/list/next"),
-        next.isObject() && next.has("max") ? next.get("max").asInt() : 3);
+        next.present() ? binder.rule(next) : null,
+        next.at("max").node().asInt(MORE_PAGES));
   }
 
-  private Rules rules(JsonNode article) {
+  private Rules rules(Part article) {
+    RuleBinder binder = new RuleBinder(listed);
     Map<String, List<Rule>> fields = new LinkedHashMap<>();
     for (String name : List.of("title", "date", "author", "body", "image")) {
-      fields.put(name, rules(article, name, "/article"));
+      fields.put(name, binder.rules(article.at(name)));
     }
-    List<String> drop = strings(article, "drop");
-    for (int i = 0; i < drop.size(); i++) {
-      String css = drop.get(i);
-      guarded("/article/drop/" + i, () -> QueryParser.parse(css));
-    }
-    return new Rules(Map.copyOf(fields), drop, replacements(article.path("replace")));
+    return new Rules(
+        Map.copyOf(fields),
+        article.at("drop").readAll(Syntax::css),
+        article.at("replace").members().stream()
+            .map(SourceBinder::replacement)
+            .filter(Objects::nonNull)
+            .toList());
   }
 
-  private List<Replacement> replacements(JsonNode replace) {
-    List<Replacement> all = new ArrayList<>();
-    for (JsonNode one : replace) {
-      String find = one.get("find").asText();
-      boolean regex = one.path("regex").asBoolean(false);
-      String at = "/article/replace/" + all.size() + "/find";
-      Pattern pattern = guarded(at, () -> Pattern.compile(regex ? find : Pattern.quote(find)));
-      String with = one.path("with").asText("");
-      all.add(
-          new Replacement(pattern, regex ? with : java.util.regex.Matcher.quoteReplacement(with)));
+  private static @Nullable Replacement replacement(Part part) {
+    boolean regex = part.at("regex").node().asBoolean(false);
+    Pattern find = part.at("find").read(regex ? Syntax::regex : SourceBinder::literal);
+    String with = part.at("with").present() ? part.at("with").text() : "";
+    if (find == null || with == null) {
+      return null;
     }
-    return List.copyOf(all);
+    if (!regex) {
+      return new Replacement(find, Matcher.quoteReplacement(with));
+    }
+    part.at("with").read(text -> Syntax.replacement(find, text));
+    return new Replacement(find, with);
   }
 
-  private Filing filing(JsonNode post) {
+  private static Pattern literal(String text) {
+    return Pattern.compile(Pattern.quote(text));
+  }
+
+  private Filing filing(Part post) {
+    FieldText path = text(post.at("path"), FieldText::path);
     List<FieldText> tags = new ArrayList<>();
-    for (String tag : strings(post, "tags")) {
-      tags.add(guarded("/post/tags/" + tags.size(), () -> FieldText.of(tag)));
+    for (Part tag : post.at("tags").members()) {
+      FieldText text = text(tag, FieldText::of);
+      if (text != null) {
+        tags.add(text);
+      }
     }
-    FieldText path = value(post, "/post", "path", FieldText::of);
     return new Filing(
-        path != null ? path : FieldText.of(FieldText.DEFAULT_PATH),
-        value(post, "/post", "category", FieldText::of),
+        path != null ? path : FieldText.path(FieldText.DEFAULT_PATH),
+        text(post.at("category"), FieldText::of),
         List.copyOf(tags),
-        "link".equals(text(post, "same")));
+        "link".equals(post.at("same").text()));
   }
 
-  private Fetch fetch(JsonNode fetch) {
+  /** Reads a text with places, each of which must have something that fills it. */
+  private @Nullable FieldText text(Part part, Function<String, FieldText> syntax) {
+    FieldText text = part.read(syntax);
+    Set<String> known = new HashSet<>(listed);
+    known.addAll(ARTICLE);
+    if (text != null) {
+      text.fields().stream()
+          .filter(name -> !known.contains(name))
+          .forEach(name -> part.note("nothing gives {" + name + "}; " + Nearest.hint(name, known)));
+    }
+    return text;
+  }
+
+  private static Fetch fetch(Part fetch) {
     Map<String, String> headers = new LinkedHashMap<>();
-    fetch
-        .path("headers")
-        .properties()
-        .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
-    Duration timeout = value(fetch, "/fetch", "timeout", Durations::parse);
-    Duration delay = value(fetch, "/fetch", "delay", Durations::parse);
+    for (Map.Entry<String, Part> header : fetch.at("headers").keys().entrySet()) {
+      String value = header.getValue().read(Syntax::header);
+      if (value != null) {
+        headers.put(header.getKey(), value);
+      }
+    }
     return new Fetch(
         Map.copyOf(headers),
-        timeout,
-        delay,
-        fetch.path("concurrent").asInt(1),
-        !"ignore".equals(text(fetch, "robots")));
-  }
-
-  private List<Rule> rules(JsonNode parent, String name, String pointer) {
-    JsonNode node = parent.path(name);
-    String at = pointer + "/" + name;
-    if (node instanceof MissingNode) {
-      return List.of();
-    }
-    if (!node.isArray()) {
-      return List.of(rule(node, at));
-    }
-    List<Rule> rules = new ArrayList<>();
-    for (JsonNode member : node) {
-      rules.add(rule(member, at + "/" + rules.size()));
-    }
-    return List.copyOf(rules);
-  }
-
-  private Rule rule(JsonNode node, String at) {
-    if (node.isTextual()) {
-      return Rule.AUTO;
-    }
-    String css = text(node, "css");
-    String attribute = null;
-    if (css != null) {
-      var matcher = ATTRIBUTE.matcher(css);
-      if (matcher.matches()) {
-        css = matcher.group(1).strip();
-        attribute = matcher.group(2);
-      }
-      String selector = css;
-      if (!selector.isEmpty()) {
-        guarded(at + "/css", () -> QueryParser.parse(selector));
-      }
-    }
-    return new Rule(
-        css,
-        attribute,
-        text(node, "field"),
-        value(node, at, "regex", Pattern::compile),
-        format(node, at),
-        false);
-  }
-
-  private @Nullable String format(JsonNode node, String at) {
-    String format = text(node, "format");
-    if (format != null) {
-      guarded(
-          at + "/format",
-          () -> java.time.format.DateTimeFormatter.ofPattern(format, java.util.Locale.ROOT));
-    }
-    return format;
-  }
-
-  private <T> @Nullable T value(
-      JsonNode parent, String pointer, String name, Function<String, T> read) {
-    String text = text(parent, name);
-    return text == null ? null : guarded(pointer + "/" + name, () -> read.apply(text));
-  }
-
-  private <T> T guarded(String pointer, java.util.function.Supplier<T> read) {
-    try {
-      return read.get();
-    } catch (IllegalArgumentException | IllegalStateException | java.time.DateTimeException e) {
-      String name = pointer.substring(1).replace('/', '.');
-      throw new Invalid(tree.problem(pointer, "'" + name + "': " + e.getMessage()));
-    }
-  }
-
-  private static @Nullable String text(JsonNode parent, String name) {
-    JsonNode node = parent.path(name);
-    return node.isMissingNode() || node.isNull() ? null : node.asText();
-  }
-
-  private static List<String> strings(JsonNode parent, String name) {
-    List<String> all = new ArrayList<>();
-    parent.path(name).forEach(node -> all.add(node.asText()));
-    return List.copyOf(all);
+        fetch.at("timeout").read(Syntax::positive),
+        fetch.at("delay").read(Durations::parse),
+        fetch.at("concurrent").node().asInt(1),
+        !"ignore".equals(fetch.at("robots").text()));
   }
 }

@@ -1,20 +1,21 @@
 package caravan.source;
 
+import caravan.article.Slug;
 import caravan.source.YamlTree.Invalid;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * judge. Thread-safe.
  */
 public final class SourceReader {
+  private static final Pattern ID = Pattern.compile("[a-z0-9-]+");
+  private static final long LARGEST = 1_000_000;
+
   private final JsonSchema schema;
   private final UnaryOperator<String> placeholders;
 
@@ -48,99 +52,86 @@ public final class SourceReader {
 
   /** Reads one file; a file that can't be read is a problem like any other. */
   public Result read(Path file) {
-    String id = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    String id = id(file);
     String label = label(file);
     try {
-      return new Result(
-          id, bind(id, label, Files.readString(file, StandardCharsets.UTF_8)), List.of());
+      return new Result(id, bind(id, label, text(file, label)), List.of());
     } catch (Invalid e) {
       return new Result(id, null, e.problems());
     } catch (IOException e) {
-      Problem problem = new Problem(label, 1, 1, "cannot be read as UTF-8 text: " + e);
-      return new Result(id, null, List.of(problem));
+      return new Result(id, null, List.of(new Problem(label, 1, 1, "can't be read: " + why(e))));
     }
   }
 
-  private static String label(Path file) {
+  /** Returns the id that a file's name stands for. */
+  static String id(Path file) {
+    return String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
+  }
+
+  /** Returns what a file is called in problems: its name and two folders, where it has them. */
+  static String label(Path file) {
     int names = file.getNameCount();
     return names < 3 ? file.toString() : file.subpath(names - 3, names).toString();
   }
 
-  private Source bind(String id, String label, String text) {
-    YamlTree tree = YamlTree.of(label, text, placeholders);
-    if (!id.matches("[a-z0-9-]+") || Reserved.IDS.contains(id)) {
-      throw new Invalid(
-          new Problem(
-              label,
-              1,
-              1,
-              "the file's name is the source's id: '"
-                  + id
-                  + "' must be of a-z, 0-9 and - and none of "
-                  + new TreeSet<>(Reserved.IDS)));
+  private static String why(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "its permissions forbid it";
     }
-    List<Problem> problems =
-        schema.validate(tree.root()).stream()
-            .map(message -> problem(tree, message))
-            .distinct()
-            .sorted(Comparator.comparingInt(Problem::line).thenComparing(Problem::message))
-            .toList();
+    return e instanceof NoSuchFileException
+        ? "there is no such file"
+        : String.valueOf(e.getMessage());
+  }
+
+  private static String text(Path file, String label) throws IOException {
+    if (Files.size(file) > LARGEST) {
+      throw new Invalid(new Problem(label, 1, 1, "larger than a megabyte: that is no source file"));
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+    CharBuffer text = CharBuffer.allocate(bytes.remaining());
+    boolean broken = StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true).isError();
+    String read = text.flip().toString();
+    if (!broken) {
+      return read;
+    }
+    int line = (int) read.chars().filter(c -> c == '\n').count() + 1;
+    int column = read.length() - read.lastIndexOf('\n');
+    throw new Invalid(
+        new Problem(label, line, column, "a character that is not UTF-8; save the file as UTF-8"));
+  }
+
+  private Source bind(String id, String label, String text) {
+    named(id, label);
+    YamlTree tree = YamlTree.of(label, text, placeholders);
+    List<Problem> problems = SchemaProblems.of(schema, tree);
     if (!problems.isEmpty()) {
       throw new Invalid(problems);
     }
     return new SourceBinder(tree).bind(id);
   }
 
-  private Problem problem(YamlTree tree, ValidationMessage message) {
-    String at = pointer(message);
-    String where = at.isEmpty() ? "the file" : "'" + at.substring(1).replace('/', '.') + "'";
-    String property = message.getProperty();
-    return switch (message.getType()) {
-      case "additionalProperties" ->
-          tree.problem(at + "/" + property, unknown(property, message, where));
-      case "anyOf" -> tree.problem(at, "a source needs 'url' (one address) or 'urls' (a list)");
-      case "const" ->
-          tree.problem(
-              at,
-              where
-                  + ": '"
-                  + message.getInstanceNode().asText()
-                  + "' is no rule; for a selector write { css: \""
-                  + message.getInstanceNode().asText()
-                  + "\" }, or auto");
-      case "pattern" ->
-          tree.problem(
-              at,
-              where
-                  + ": '"
-                  + message.getInstanceNode().asText()
-                  + "' can't be read; write it like "
-                  + beside(message, "/examples/0").asText());
-      default -> tree.problem(at, where + ": " + message.getError());
-    };
-  }
-
-  private String unknown(String property, ValidationMessage message, String where) {
-    List<String> known = new ArrayList<>();
-    beside(message, "/properties").fieldNames().forEachRemaining(known::add);
-    String hint =
-        Nearest.to(property, known)
-            .map(near -> "did you mean '" + near + "'?")
-            .orElse("known here: " + String.join(", ", known));
-    return where + " has no key '" + property + "'; " + hint;
-  }
-
-  /** Returns what stands in the schema beside the keyword that failed. */
-  private JsonNode beside(ValidationMessage message, String pointer) {
-    String path = message.getSchemaLocation().getFragment().toString();
-    return schema.getSchemaNode().at(path.substring(0, path.lastIndexOf('/')) + pointer);
-  }
-
-  private static String pointer(ValidationMessage message) {
-    StringBuilder pointer = new StringBuilder();
-    for (int i = 0; i < message.getInstanceLocation().getNameCount(); i++) {
-      pointer.append('/').append(message.getInstanceLocation().getName(i));
+  private static void named(String id, String label) {
+    if (!ID.matcher(id).matches()) {
+      throw new Invalid(
+          new Problem(
+              label,
+              1,
+              1,
+              "the file's name is the source's id and made of a-z, 0-9 and -; rename it, such as "
+                  + Slug.of(id)
+                  + ".yaml"));
     }
-    return pointer.toString();
+    if (Reserved.IDS.contains(id)) {
+      throw new Invalid(
+          new Problem(
+              label,
+              1,
+              1,
+              "'"
+                  + id
+                  + "' is the name of a feed of Caravan's own; rename the file, such as "
+                  + id
+                  + "-news.yaml"));
+    }
   }
 }

@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * invalid from the start is left out. Thread-safe: readers see whole snapshots.
  */
 public final class Sources {
+  /** What is no hidden file and no copy that an editor keeps. */
+  private static final Pattern NAME = Pattern.compile("[^.#~].*\\.ya?ml");
+
   private final Path folder;
   private final SourceReader reader;
   private final Set<String> only;
@@ -82,7 +87,8 @@ public final class Sources {
       return List.of();
     }
     try (Stream<Path> list = Files.list(folder)) {
-      return list.filter(file -> file.getFileName().toString().matches("[^.].*\\.ya?ml"))
+      return list.filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+          .filter(Files::isRegularFile)
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -110,23 +116,33 @@ public final class Sources {
 
   private void publish(List<Path> files) {
     Map<String, Source> next = new TreeMap<>();
+    Map<String, Path> first = new HashMap<>();
     List<Problem> wrong = new ArrayList<>();
     for (Path file : files) {
       Seen last = seen.get(file);
-      if (last == null) {
+      String id = SourceReader.id(file);
+      if (last == null || !(only.isEmpty() || only.contains(id))) {
         continue;
       }
-      SourceReader.Result result = last.result();
-      if (!only.isEmpty() && !only.contains(result.id())) {
+      Path other = first.putIfAbsent(id, file);
+      if (other != null) {
+        wrong.add(second(file, other));
         continue;
       }
-      wrong.addAll(result.problems());
-      if (result.source() != null && next.putIfAbsent(result.id(), result.source()) != null) {
-        wrong.add(
-            new Problem(file.getFileName().toString(), 1, 1, "a second file for this source"));
+      wrong.addAll(last.result().problems());
+      if (last.result().source() != null) {
+        next.put(id, last.result().source());
       }
     }
-    current = java.util.Collections.unmodifiableMap(next);
+    current = Collections.unmodifiableMap(next);
     problems = List.copyOf(wrong);
+  }
+
+  private static Problem second(Path file, Path other) {
+    return new Problem(
+        SourceReader.label(file),
+        1,
+        1,
+        "left out, as " + other.getFileName() + " is the same source; delete or rename one");
   }
 }

@@ -1,19 +1,18 @@
 package caravan.source;
 
+import caravan.article.Yaml;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -24,13 +23,15 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /**
  * A YAML document as a JSON tree that remembers where each value stands in the file.
  *
- * <p>YAML 1.2 core schema; duplicate keys are errors; aliases are refused. Not thread-safe while it
- * is read.
+ * <p>YAML 1.2 core schema; duplicate keys are errors; aliases are refused. Messages show values as
+ * the file has them, with their placeholders, so that no secret gets into a log. Not thread-safe
+ * while it is read.
  */
 final class YamlTree {
   private final String file;
   private final UnaryOperator<String> placeholders;
   private final Map<String, Mark> marks = new HashMap<>();
+  private final Map<String, String> written = new LinkedHashMap<>();
   private final JsonNode root;
 
   private YamlTree(String file, String text, UnaryOperator<String> placeholders) {
@@ -55,6 +56,17 @@ final class YamlTree {
     return root;
   }
 
+  /** Returns the pointer of a key below a pointer (RFC 6901). */
+  static String child(String pointer, String key) {
+    return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
+  }
+
+  /** Returns what a person calls the value at a pointer: its keys, without numbers of lists. */
+  static String name(String pointer) {
+    String keys = pointer.replaceAll("/\\d+(?=/|$)", "").replaceFirst("^/", "").replace('/', '.');
+    return keys.isEmpty() ? "the file" : "'" + keys.replace("~1", "/").replace("~0", "~") + "'";
+  }
+
   /**
    * Returns a problem at the value (or key) that a JSON pointer names, or at its nearest parent.
    */
@@ -63,39 +75,27 @@ final class YamlTree {
     while (!at.isEmpty() && !marks.containsKey(at)) {
       at = at.substring(0, Math.max(0, at.lastIndexOf('/')));
     }
+    String shown = message;
+    for (Map.Entry<String, String> one : written.entrySet()) {
+      shown = shown.replace("'" + one.getKey() + "'", "'" + one.getValue() + "'");
+    }
     Mark mark = marks.get(at);
     return mark == null
-        ? new Problem(file, 1, 1, message)
-        : new Problem(file, mark.getLine() + 1, mark.getColumn() + 1, message);
+        ? new Problem(file, 1, 1, shown)
+        : new Problem(file, mark.getLine() + 1, mark.getColumn() + 1, shown);
   }
 
   private JsonNode read(String text) {
-    LoadSettings settings =
-        LoadSettings.builder()
-            .setLabel(file)
-            .setUseMarks(true)
-            .setMaxAliasesForCollections(0)
-            .build();
     try {
-      Optional<Node> node = new Compose(settings).composeString(text);
-      if (node.isEmpty() || !(node.get() instanceof MappingNode)) {
-        throw new Invalid(
-            new Problem(
-                file, 1, 1, "a source is a list of keys; the smallest is 'url: https://…'"));
+      Node node = Yaml.compose(text, false);
+      if (node instanceof MappingNode) {
+        return tree(node, "");
       }
-      return tree(node.get(), "");
-    } catch (MarkedYamlEngineException e) {
-      Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
+      String found = node == null ? "the file is empty" : "the file holds no keys";
       throw new Invalid(
-          new Problem(
-              file,
-              mark == null ? 1 : mark.getLine() + 1,
-              mark == null ? 1 : mark.getColumn() + 1,
-              "not valid YAML: "
-                  + e.getProblem()
-                  + "; quote texts that hold : # { [ & * ! | > ' \""));
-    } catch (YamlEngineException e) {
-      throw new Invalid(new Problem(file, 1, 1, "not valid YAML: " + e.getMessage()));
+          new Problem(file, 1, 1, found + "; the smallest source is one line: url: https://…"));
+    } catch (Yaml.Broken e) {
+      throw new Invalid(new Problem(file, e.line(), e.column(), String.valueOf(e.getMessage())));
     }
   }
 
@@ -119,15 +119,16 @@ final class YamlTree {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     for (NodeTuple tuple : mapping.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        throw new Invalid(problem(pointer, "a key must be a plain word"));
+        throw new Invalid(
+            problem(
+                pointer, name(pointer) + ": a text that begins with { or [ must stand in quotes"));
       }
       String name = key.getValue();
-      String child = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+      String child = child(pointer, name);
+      key.getStartMark().ifPresent(mark -> marks.put(child, mark));
       if (object.has(name)) {
-        key.getStartMark().ifPresent(mark -> marks.put(child, mark));
         throw new Invalid(problem(child, "'" + name + "' stands here twice; keep one"));
       }
-      key.getStartMark().ifPresent(mark -> marks.put(child, mark));
       object.set(name, tree(tuple.getValueNode(), child));
     }
     return object;
@@ -135,11 +136,9 @@ final class YamlTree {
 
   private JsonNode scalar(ScalarNode node, String pointer) {
     String value = node.getValue();
-    if (node.getTag().equals(Tag.STR)) {
-      return TextNode.valueOf(resolved(value, pointer));
-    }
-    if (node.getTag().equals(Tag.INT)) {
-      return JsonNodeFactory.instance.numberNode(new java.math.BigDecimal(number(value)));
+    boolean number = node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT);
+    if (number && value.matches("[-+]?\\d{1,18}(\\.\\d{1,18})?")) {
+      return JsonNodeFactory.instance.numberNode(new BigDecimal(value));
     }
     if (node.getTag().equals(Tag.BOOL)) {
       return JsonNodeFactory.instance.booleanNode(value.equalsIgnoreCase("true"));
@@ -150,32 +149,32 @@ final class YamlTree {
     return TextNode.valueOf(resolved(value, pointer));
   }
 
-  private static String number(String value) {
-    return value.matches("[-+]?\\d{1,18}") ? value : "0";
-  }
-
   private String resolved(String value, String pointer) {
     try {
-      return placeholders.apply(value);
+      String resolved = placeholders.apply(value);
+      if (!resolved.equals(value) && !resolved.isBlank()) {
+        written.put(resolved, value);
+      }
+      return resolved;
     } catch (IllegalArgumentException e) {
-      throw new Invalid(problem(pointer, String.valueOf(e.getMessage())));
+      throw new Invalid(problem(pointer, name(pointer) + ": " + e.getMessage()));
     }
   }
 
   /** Thrown for a file that can't be bound; carries what is wrong. */
   static final class Invalid extends RuntimeException {
-    private final transient java.util.List<Problem> problems;
+    private final transient List<Problem> problems;
 
-    Invalid(java.util.List<Problem> problems) {
-      super(String.valueOf(problems.get(0)));
-      this.problems = java.util.List.copyOf(problems);
+    Invalid(List<Problem> problems) {
+      super(String.valueOf(problems.get(0)), null, false, false);
+      this.problems = List.copyOf(problems);
     }
 
     Invalid(Problem problem) {
-      this(java.util.List.of(problem));
+      this(List.of(problem));
     }
 
-    java.util.List<Problem> problems() {
+    List<Problem> problems() {
       return problems;
     }
   }

@@ -1,0 +1,71 @@
+package caravan.source;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Binds selectors and the lists of them to {@link Rule}s. */
+final class RuleBinder {
+  private static final Pattern ATTRIBUTE = Pattern.compile("^(.*)@([\\w:-]+)\\s*$", Pattern.DOTALL);
+  private final @Nullable Set<String> fields;
+
+  /**
+   * Makes a binder.
+   *
+   * @param fields what a rule may name as known from the listing; null for nothing
+   */
+  RuleBinder(@Nullable Set<String> fields) {
+    this.fields = fields;
+  }
+
+  /** Returns a fallback list; empty where nothing is said. */
+  List<Rule> rules(Part part) {
+    if (!part.present()) {
+      return List.of();
+    }
+    Stream<Part> members = part.node().isArray() ? part.members().stream() : Stream.of(part);
+    return members.map(this::rule).filter(Objects::nonNull).toList();
+  }
+
+  /** Returns one rule, or null where it can't be read. */
+  @Nullable Rule rule(Part part) {
+    if (part.node().isTextual()) {
+      return Rule.AUTO;
+    }
+    Part css = part.at("css");
+    String wanted = css.text();
+    Matcher attribute = ATTRIBUTE.matcher(wanted == null ? "" : wanted);
+    boolean taken = attribute.matches();
+    String selector =
+        css.read(text -> Syntax.css(taken ? Objects.requireNonNull(attribute.group(1)) : text));
+    String format = part.at("format").text();
+    part.at("format").read(Syntax::format);
+    return new Rule(
+        selector,
+        taken ? attribute.group(2) : null,
+        field(part),
+        part.at("regex").read(Syntax::regex),
+        format,
+        false);
+  }
+
+  private @Nullable String field(Part part) {
+    Part field = part.at("field");
+    String name = field.text();
+    if (name == null) {
+      return null;
+    }
+    if (part.at("css").present()) {
+      field.note("css and field both say where the value is; keep one, or make two of a list");
+    } else if (fields == null) {
+      field.note("no value is known yet within a listing; write { css: … }");
+    } else if (!fields.contains(name)) {
+      field.note("nothing gives {" + name + "}; " + Nearest.hint(name, fields));
+    }
+    return name;
+  }
+}
