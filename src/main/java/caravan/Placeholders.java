@@ -1,13 +1,20 @@
 package caravan;
 
+import caravan.source.Nearest;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Resolves {@code {{key}}}, {@code {{key:default}}} and {@code {{env:NAME}}} in source files. */
+/**
+ * Resolves {@code {{key}}}, {@code {{key:default}}} and {@code {{env:NAME}}} in source files. A
+ * setting's own places are resolved too; a variable's value is taken as it is. Immutable.
+ */
 final class Placeholders implements UnaryOperator<String> {
   private static final Pattern PLACE = Pattern.compile("\\{\\{([^{}]*)}}");
+  private static final String VARIABLE = "env:";
+  private static final int DEEPEST = 10;
   private final Map<String, String> settings;
   private final Map<String, String> environment;
 
@@ -23,32 +30,55 @@ final class Placeholders implements UnaryOperator<String> {
    */
   @Override
   public String apply(String text) {
-    return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(value(place.group(1))));
+    return resolved(text, 0);
   }
 
-  private String value(String place) {
-    boolean env = place.startsWith("env:");
-    String[] parts = (env ? place.substring(4) : place).strip().split(":", 2);
-    String value = env ? environment.get(parts[0]) : settings.get(parts[0]);
+  private String resolved(String text, int depth) {
+    return PLACE
+        .matcher(text)
+        .replaceAll(place -> Matcher.quoteReplacement(value(place.group(1).strip(), depth)));
+  }
+
+  private String value(String place, int depth) {
+    if (depth > DEEPEST) {
+      throw new IllegalArgumentException("the setting {{" + place + "}} leads back to itself");
+    }
+    boolean variable = place.startsWith(VARIABLE);
+    String[] parts = (variable ? place.substring(VARIABLE.length()) : place).split(":", 2);
+    String name = parts[0].strip();
+    String value = variable ? environment.get(name) : setting(name, depth);
     if (value != null) {
       return value;
     }
     if (parts.length > 1) {
-      return parts[1];
+      return parts[1].strip();
     }
-    throw new IllegalArgumentException(
-        env
-            ? "the environment variable "
-                + parts[0]
-                + " is not set; set it, or write {{env:"
-                + parts[0]
-                + ":default}}"
-            : "nothing sets {{"
-                + parts[0]
+    throw new IllegalArgumentException(variable ? unset(name) : unknown(name));
+  }
+
+  private @Nullable String setting(String name, int depth) {
+    String value = settings.get(name);
+    return value == null ? null : resolved(value, depth + 1);
+  }
+
+  private static String unset(String name) {
+    return "the environment variable "
+        + name
+        + " is not set; set it, or write {{env:"
+        + name
+        + ":default}}";
+  }
+
+  private String unknown(String name) {
+    return Nearest.to(name, settings.keySet())
+        .map(near -> "nothing sets {{" + name + "}}; did you mean {{" + near + "}}?")
+        .orElse(
+            "nothing sets {{"
+                + name
                 + "}}; set it with --set "
-                + parts[0]
+                + name
                 + "=…, or write {{"
-                + parts[0]
+                + name
                 + ":default}}");
   }
 }

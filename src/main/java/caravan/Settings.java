@@ -4,7 +4,8 @@ import caravan.source.Durations;
 import caravan.source.Nearest;
 import caravan.web.Cidr;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +28,25 @@ import java.util.stream.Collectors;
  */
 final class Settings {
   private static final String FILE = "config/application.properties";
+  private static final Pattern AUTHORITY =
+      Pattern.compile("|[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[^\\s@,:/]+@[a-z0-9][a-z0-9.-]*");
+  private static final List<String> SPANS =
+      List.of(
+          "caravan.web.delay",
+          "caravan.web.timeout",
+          "caravan.web.crawl-delay",
+          "caravan.revisit.first",
+          "caravan.revisit.until",
+          "caravan.once.wait");
+  private static final List<String> NUMBERS =
+      List.of("caravan.web.workers", "caravan.feeds.items", "caravan.feeds.max-age");
+  private static final List<String> SOME =
+      List.of(
+          "caravan.web.timeout",
+          "caravan.web.workers",
+          "caravan.web.max-bytes",
+          "caravan.feeds.items");
+
   private final Properties properties;
   private final Set<String> known;
 
@@ -65,37 +87,52 @@ final class Settings {
     if (!Files.exists(file)) {
       return;
     }
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      into.load(reader);
-    } catch (IOException | IllegalArgumentException e) {
+    try {
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      into.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
+    } catch (CharacterCodingException e) {
+      throw new Usage("cannot read " + file + ": it is not UTF-8; save it as UTF-8");
+    } catch (IOException e) {
       throw new Usage("cannot read " + file + ": " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new Usage("cannot read " + file + ": \\u is not followed by four digits; write \\\\u");
     }
   }
 
   private void check() {
-    for (String key : properties.stringPropertyNames()) {
+    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
       if (key.startsWith("caravan.") && !known.contains(key)) {
         String hint =
             Nearest.to(key, known)
                 .map(near -> "did you mean '" + near + "'?")
-                .orElse("see " + FILE);
+                .orElse("all are listed in " + FILE);
         throw new Usage("unknown setting '" + key + "'; " + hint);
       }
     }
+    port();
     url();
     zone();
     allowPrivate();
     maxBytes();
-    Set.of(
-            "caravan.web.delay",
-            "caravan.web.timeout",
-            "caravan.web.crawl-delay",
-            "caravan.revisit.first",
-            "caravan.revisit.until",
-            "caravan.once.wait")
-        .forEach(this::duration);
-    Set.of("caravan.web.workers", "caravan.feeds.items", "caravan.feeds.max-age")
-        .forEach(this::number);
+    authority();
+    SPANS.forEach(this::duration);
+    NUMBERS.forEach(this::number);
+    SOME.forEach(this::some);
+  }
+
+  private void authority() {
+    String authority = get("caravan.tag-authority");
+    if (!AUTHORITY.matcher(authority).matches()) {
+      throw new Usage(
+          "caravan.tag-authority=" + authority + ": must be a host alone, such as acme.example");
+    }
+  }
+
+  /** Refuses nothing at all where work could then never be done. */
+  private void some(String key) {
+    if (get(key).matches("0+[a-z]*")) {
+      throw new Usage(key + "=" + get(key) + ": must be more than 0");
+    }
   }
 
   /** Returns a value, trimmed; the empty string where it is not set. */
@@ -106,7 +143,7 @@ final class Settings {
   /** Returns every key and value, for the placeholders of routes and sources. */
   Map<String, String> all() {
     return properties.stringPropertyNames().stream()
-        .collect(Collectors.toMap(Function.identity(), properties::getProperty));
+        .collect(Collectors.toMap(Function.identity(), this::get));
   }
 
   Duration duration(String key) {
@@ -157,7 +194,7 @@ final class Settings {
     try {
       return read.apply(get(key));
     } catch (NumberFormatException e) {
-      throw new Usage(key + "=" + get(key) + ": must be a whole number");
+      throw new Usage(key + "=" + get(key) + ": must be a whole number, at most 2147483647");
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
       throw new Usage(key + "=" + get(key) + ": " + e.getMessage());
     }
