@@ -7,7 +7,9 @@ import caravan.article.TagUri;
 import caravan.extract.Draft;
 import caravan.extract.PageDate;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vladsch.flexmark.html2md.converter.FlexmarkHtmlConverter;
 import java.io.IOException;
@@ -30,13 +32,13 @@ final class Answers {
 
   /** Returns one line of JSON; a null draft leaves all but the error empty. */
   static String json(
-      @Nullable String id,
+      @Nullable JsonNode id,
       @Nullable String file,
       @Nullable String url,
       @Nullable Draft draft,
       @Nullable String error) {
     ObjectNode answer = JSON.createObjectNode();
-    answer.put("id", id);
+    answer.set("id", id == null ? NullNode.getInstance() : id);
     answer.put("file", file);
     answer.put("url", url);
     answer.put("title", draft == null ? null : draft.title());

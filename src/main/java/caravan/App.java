@@ -2,6 +2,9 @@ package caravan;
 
 import caravan.serve.PortTaken;
 import caravan.store.HomeLock;
+import caravan.web.BadAnswer;
+import caravan.web.Postponed;
+import caravan.web.Rejected;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.nio.file.FileSystemException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.JdbiException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -95,13 +99,17 @@ public final class App {
     return e instanceof Usage
         || e instanceof HomeLock.Taken
         || e instanceof PortTaken
+        || e instanceof BadAnswer
+        || e instanceof JdbiException
+        || e instanceof Rejected
+        || e instanceof Postponed
         || e instanceof IOException
         || e instanceof UncheckedIOException;
   }
 
   private static String message(Throwable e) {
     if (e instanceof FileSystemException) {
-      return "cannot write "
+      return "cannot read or write "
           + e.getMessage()
           + "; check its owner and rights, and that its disk is not full or read-only";
     }

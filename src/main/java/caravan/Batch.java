@@ -95,7 +95,7 @@ final class Batch {
     } catch (JsonProcessingException e) {
       return Answers.json(null, null, null, null, "the line is no JSON: " + e.getOriginalMessage());
     }
-    String id = text(ask, "id");
+    JsonNode id = ask.get("id");
     String file = text(ask, "file");
     String url = text(ask, "url");
     if (file == null) {
@@ -105,7 +105,7 @@ final class Batch {
       Page page = new Page(url == null ? "" : url, null, null, null, bytes(folder.resolve(file)));
       Draft draft = articles.draft(rules, ExtractCommand.visit(page.url()), Documents.parse(page));
       return Answers.json(id, file, url, draft, Answers.error(draft));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       return Answers.json(id, file, url, null, String.valueOf(e));
     }
   }

@@ -58,6 +58,7 @@ final class Beans implements AutoCloseable {
   final Schedule schedule;
   final Watch watch;
   final Http http;
+  private final Failures failures;
   private final HomeLock lock;
   private final Database database;
   private final Map<String, Object> named = new LinkedHashMap<>();
@@ -73,10 +74,10 @@ final class Beans implements AutoCloseable {
     this.home = home;
     this.settings = settings;
     this.clock = clock;
+    SourceReader sourceReader = sourceReader(home, settings);
     this.lock = HomeLock.take(home.data());
-    this.database = Database.open(home.data().resolve("caravan.db"));
-    Files.createDirectories(home.posts());
-    this.sources = new Sources(home.sources(), sourceReader(home, settings), only);
+    this.database = database(home, lock);
+    this.sources = new Sources(home.sources(), sourceReader, only);
     String host = String.valueOf(URI.create(settings.url()).getHost());
     String authority = settings.get("caravan.tag-authority");
     DeadLetters letters = new DeadLetters(home.data().resolve("dead"), clock);
@@ -100,7 +101,7 @@ final class Beans implements AutoCloseable {
     this.schedule = new Schedule(frontier, settings.number("caravan.web.workers"));
     this.watch = new Watch(home, sources, frontier, posts, windows, clock);
     this.http = new Http(new Guard(settings.allowPrivate()));
-    Failures failures = new Failures(frontier, letters);
+    this.failures = new Failures(frontier, letters);
     name("schedule", schedule);
     name("watch", watch);
     name("ask", new Ask(sources, settings.duration("caravan.web.timeout")));
@@ -121,6 +122,16 @@ final class Beans implements AutoCloseable {
     name("inbox", new Inbox(settings.maxBytes()));
     name("postpone", (Processor) failures::postpone);
     name("bury", (Processor) failures::bury);
+  }
+
+  private static Database database(Home home, HomeLock lock) throws IOException {
+    try {
+      Files.createDirectories(home.posts());
+      return Database.open(home.data().resolve("caravan.db"));
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   static SourceReader sourceReader(Home home, Settings settings) throws IOException {
@@ -151,9 +162,10 @@ final class Beans implements AutoCloseable {
   }
 
   /** Returns why something could not be stored, or null. */
-  @Nullable Exception trouble() {
-    IOException posts = store.trouble();
-    return posts == null ? database.trouble() : posts;
+  @Nullable Throwable trouble() {
+    Throwable posts = store.trouble();
+    Throwable rows = posts == null ? database.trouble() : posts;
+    return rows == null ? failures.trouble() : rows;
   }
 
   private void name(String name, Object bean) {

@@ -39,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
     if (port != null) {
       common.overrides.put("caravan.port", port.toString());
     }
-    int own = common.settings().port() + 1;
+    int own = (common.settings().port() + 1) % 65_536;
     try (DemoSite site = DemoSite.start(own, RunCommand.clock(), RHYTHM)) {
       common.overrides.put("demo.url", site.url());
       common.overrides.putIfAbsent("caravan.web.allow-private", "127.0.0.1/32");

@@ -6,27 +6,37 @@ import caravan.store.Frontier;
 import caravan.web.BadAnswer;
 import caravan.web.Page;
 import caravan.web.Visit;
+import com.rometools.rome.io.FeedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /** What the error route does with an exchange that failed: the visit behind it is settled. */
 final class Failures {
   private static final System.Logger LOG = System.getLogger("caravan.line");
+  private static final int LONGEST = 400;
   private final Frontier frontier;
   private final DeadLetters letters;
+  private volatile @Nullable Throwable trouble;
 
   Failures(Frontier frontier, DeadLetters letters) {
     this.frontier = frontier;
     this.letters = letters;
   }
 
+  /** Returns the last failure that no site is to blame for, or null. */
+  @Nullable Throwable trouble() {
+    return trouble;
+  }
+
   /** Settles a visit whose host asks for patience. */
   void postpone(Exchange exchange) {
     Throwable failure = failure(exchange);
     Visit visit = exchange.getVariable("visit", Visit.class);
-    LOG.log(System.Logger.Level.INFO, "later   {0}", failure.getMessage());
+    LOG.log(System.Logger.Level.INFO, plain("later   " + failure.getMessage()));
     frontier.failed(visit, failure);
   }
 
@@ -36,6 +46,8 @@ final class Failures {
     Visit visit = exchange.getVariable("visit", Visit.class);
     if (visit == null) {
       log("in the route " + exchange.getFromRouteId(), failure);
+      trouble = failure;
+      pause();
       if (exchange.getMessage().getBody() instanceof List<?> group) {
         for (Object one : group) {
           if (one instanceof Article article) {
@@ -55,14 +67,21 @@ final class Failures {
     frontier.failed(visit, failure);
   }
 
+  /** What fails without a visit is the disk or the database: trying on at once would not help. */
+  private static void pause() {
+    try {
+      Thread.sleep(1000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** One line for what may happen to any site or disk; all of it for what is a fault of ours. */
   private static void log(String where, Throwable failure) {
     if (expected(failure)) {
-      String message = String.valueOf(failure.getMessage());
-      boolean told = message.contains(where);
-      LOG.log(
-          System.Logger.Level.INFO,
-          "failed  " + (told ? "" : where + ": ") + (ours(failure) ? message : failure));
+      String message = message(failure);
+      String line = message.contains(where) ? message : where + ": " + message;
+      LOG.log(System.Logger.Level.INFO, plain("failed  " + line));
     } else {
       LOG.log(System.Logger.Level.ERROR, "failed  " + where, failure);
     }
@@ -81,7 +100,24 @@ final class Failures {
   private static boolean expected(Throwable failure) {
     return ours(failure)
         || failure instanceof IOException
-        || failure instanceof UncheckedIOException;
+        || failure instanceof UncheckedIOException
+        || failure instanceof JdbiException
+        || failure instanceof FeedException;
+  }
+
+  private static String message(Throwable failure) {
+    if (ours(failure)) {
+      return String.valueOf(failure.getMessage());
+    }
+    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : null;
+    String why = cause == null ? "" : " (" + cause.getMessage() + ")";
+    return failure.getClass().getSimpleName() + ": " + failure.getMessage() + why;
+  }
+
+  /** What sites send must not reach a terminal as it is. */
+  private static String plain(String text) {
+    String line = text.replaceAll("\\p{Cntrl}+", " ");
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
   }
 
   private static Throwable failure(Exchange exchange) {

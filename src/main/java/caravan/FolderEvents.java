@@ -26,6 +26,7 @@ final class FolderEvents {
 
   private void register() {
     try {
+      close();
       if (Files.isDirectory(folder)) {
         WatchService watch = FileSystems.getDefault().newWatchService();
         folder.register(
@@ -38,6 +39,12 @@ final class FolderEvents {
       }
     } catch (IOException | UnsupportedOperationException e) {
       watched = false;
+    }
+  }
+
+  private void close() throws IOException {
+    if (service != null) {
+      service.close();
     }
   }
 

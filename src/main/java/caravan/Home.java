@@ -38,8 +38,10 @@ record Home(Path folder, Path install) {
     return folder.resolve("inbox");
   }
 
-  /** Returns the folder of sources: the home's alone where it has one. */
+  /** Returns the folder of sources: the home's alone, unless only the installation has one. */
   Path sources() {
-    return file("config/sources");
+    Path own = folder.resolve("config/sources");
+    Path shipped = install.resolve("config/sources");
+    return !Files.isDirectory(own) && Files.isDirectory(shipped) ? shipped : own;
   }
 }

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.spi.Resource;
 import org.apache.camel.spi.RouteController;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 
 /** The running line: Camel with the routes, over the beans of one home. */
 final class Line implements AutoCloseable {
@@ -24,6 +27,7 @@ final class Line implements AutoCloseable {
 
   private final Beans beans;
   private final Main main;
+  private final List<String> routes;
   private final boolean serve;
   private boolean started;
 
@@ -38,7 +42,7 @@ final class Line implements AutoCloseable {
     this.serve = serve;
     this.main = new Main();
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());
-    main.configure().withRoutesIncludePattern(String.join(",", routes(routes)));
+    this.routes = routes;
     main.configure().withBasePackageScanEnabled(false);
     main.setOverrideProperties(properties());
     beans.named().forEach(main::bind);
@@ -62,21 +66,22 @@ final class Line implements AutoCloseable {
 
   private String inbox() {
     return "file:"
-        + beans.home.inbox()
+        + beans.home.inbox().toUri().getRawPath() // a folder's name may hold what addresses mind
         + "?includeExt=html,htm&readLock=changed&readLockMinAge=2000&readLockTimeout=4000"
         + "&readLockLoggingLevel=DEBUG&delay=1000&maxMessagesPerPoll=100"
         + "&move=.done/${date:now:yyyyMMdd}/${file:name}&moveFailed=.failed/${file:name}";
   }
 
-  private List<String> routes(List<String> names) {
-    List<String> patterns = new ArrayList<>();
+  /** Loads the files themselves: a pattern of names would trip over commas, # and %. */
+  private void loadRoutes() throws Exception {
+    List<Resource> resources = new ArrayList<>();
     for (Path file : routeFiles(beans.home)) {
       String name = file.getFileName().toString().replace(".camel.yaml", "");
-      if (names.isEmpty() || names.contains(name)) {
-        patterns.add("file:" + file);
+      if (routes.isEmpty() || routes.contains(name)) {
+        resources.add(ResourceHelper.fromBytes(file.toString(), Files.readAllBytes(file)));
       }
     }
-    return patterns;
+    PluginHelper.getRoutesLoader(main.getCamelContext()).loadRoutes(resources);
   }
 
   /** Returns the route files: the home's over the installation's of the same name. */
@@ -113,9 +118,11 @@ final class Line implements AutoCloseable {
       Port.requireFree(beans.settings.get("caravan.bind"), beans.settings.port());
     }
     try {
+      main.init();
+      loadRoutes();
       main.start();
       started = true;
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       throw new Usage("the routes can't be started: " + reason(e));
     }
     if (serve) {
@@ -161,10 +168,12 @@ final class Line implements AutoCloseable {
     }
     started = false;
     beans.schedule.close();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
     var context = main.getCamelContext();
     for (String route : UPSTREAM) {
       if (context.getRoute(route) != null) {
-        stop(context.getRouteController(), route);
+        long left = TimeUnit.NANOSECONDS.toSeconds(end - System.nanoTime());
+        stop(context.getRouteController(), route, Math.max(1, left));
       }
     }
     if (context.getRoute("publish") != null) {
@@ -173,9 +182,9 @@ final class Line implements AutoCloseable {
     main.stop();
   }
 
-  private static void stop(RouteController controller, String route) {
+  private static void stop(RouteController controller, String route, long seconds) {
     try {
-      controller.stopRoute(route, STOP_SECONDS, TimeUnit.SECONDS);
+      controller.stopRoute(route, seconds, TimeUnit.SECONDS);
     } catch (Exception e) {
       LOG.log(System.Logger.Level.WARNING, "route " + route + " did not stop in order: " + e);
     }

@@ -1,13 +1,10 @@
 package caravan;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -33,9 +30,17 @@ final class OnceCommand implements Callable<Integer> {
     Beans beans = running.beans();
     boolean failed;
     try (running) {
-      while (!stuck(beans) && !(beans.frontier.idle(wait) && inboxEmpty(home.inbox()))) {
+      Backlog inbox = new Backlog(home.inbox(), wait);
+      while (!running.stopping()
+          && !stuck(beans)
+          && !(beans.frontier.idle(wait) && inbox.done(RunCommand.clock().instant()))) {
         Thread.sleep(50);
       }
+      if (running.stopping()) {
+        return App.FAILED;
+      }
+      List<String> unread = beans.frontier.unread();
+      unread.forEach(one -> System.err.println("caravan: not read: " + one));
       failed = stuck(beans) || beans.frontier.allSourcesFailed();
       beans.frontier.endPass();
     }
@@ -43,19 +48,10 @@ final class OnceCommand implements Callable<Integer> {
     if (stuck(beans)) {
       System.err.println("caravan: not everything could be stored: " + beans.trouble());
     }
-    return failed || !beans.sources.problems().isEmpty() ? App.FAILED : App.DONE;
+    return failed || stuck(beans) || !beans.sources.problems().isEmpty() ? App.FAILED : App.DONE;
   }
 
   private static boolean stuck(Beans beans) {
     return beans.trouble() != null;
-  }
-
-  private static boolean inboxEmpty(Path inbox) throws IOException {
-    if (!Files.isDirectory(inbox)) {
-      return true;
-    }
-    try (Stream<Path> files = Files.list(inbox)) {
-      return files.noneMatch(file -> file.getFileName().toString().matches("(?i)[^.].*\\.html?"));
-    }
   }
 }

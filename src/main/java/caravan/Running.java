@@ -9,6 +9,7 @@ final class Running implements AutoCloseable {
   private final Beans beans;
   private final Line line;
   private final Thread hook = new Thread(this::stop, "stop");
+  private volatile boolean stopping;
   private boolean closed;
 
   private Running(Beans beans, Line line) {
@@ -57,7 +58,17 @@ final class Running implements AutoCloseable {
     return beans;
   }
 
-  private synchronized void stop() {
+  /** Returns whether the process was told to stop, or is at its end. */
+  boolean stopping() {
+    return stopping;
+  }
+
+  private void stop() {
+    stopping = true;
+    stopOnce();
+  }
+
+  private synchronized void stopOnce() {
     if (closed) {
       return;
     }

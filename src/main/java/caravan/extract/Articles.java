@@ -78,7 +78,7 @@ public final class Articles {
     Draft found = automatic.draft(document, visit.address(), body);
     Values values = new Values(source, visit.fields(), document);
     PageDate date = values.date();
-    String html = Rewriting.apply(source.article(), found.html(), visit.address());
+    String html = Rewriting.apply(source.article(), text(found, visit), visit.address());
     boolean rewritten = !html.equals(found.html());
     return new Draft(
         values.of("title", found.title(), visit.fields().get(Listings.LINK_TEXT)),
@@ -91,6 +91,14 @@ public final class Articles {
         found.site(),
         rewritten ? Html.paragraphs(html) : found.paragraphs(),
         html);
+  }
+
+  /** A page without a text still has what its listing said of it. */
+  private static String text(Draft found, Visit visit) {
+    String summary = visit.fields().get("summary");
+    return found.html().isBlank() && summary != null
+        ? new Element("p").text(summary).outerHtml()
+        : found.html();
   }
 
   private static @Nullable Element body(List<Rule> rules, Document document) {
@@ -131,7 +139,7 @@ public final class Articles {
         published,
         seen,
         draft.author(),
-        category == null ? List.of() : filled(List.of(category), fields, date),
+        category == null ? List.of() : categories(filled(List.of(category), fields, date)),
         tags(source, fields, date),
         draft.language(),
         draft.image(),
@@ -194,6 +202,24 @@ public final class Articles {
     String url = source.urls().get(0);
     String host = url.isEmpty() ? ownHost : URI.create(url).getHost();
     return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Jekyll puts categories into addresses: one that begins like an address of its own, or is longer
+   * than a folder's name may be, would stop the whole site.
+   */
+  private static List<String> categories(List<String> names) {
+    return names.stream()
+        .map(name -> name.replace(':', '：').replaceAll("^[/.\\s]+", ""))
+        .map(
+            name ->
+                name.substring(
+                        0,
+                        name.offsetByCodePoints(
+                            0, Math.min(60, name.codePointCount(0, name.length()))))
+                    .strip())
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   private static List<String> tags(Source source, Map<String, String> fields, OffsetDateTime date) {

@@ -26,6 +26,7 @@ public final class Listings {
   static final String LINK_TEXT = "link-text";
 
   private static final int FEW = 3;
+  private static final int LONG = 400;
   private final Sources sources;
   private final Automatic automatic;
 
@@ -44,7 +45,8 @@ public final class Listings {
     if (ruled || Links.find(document, visit.address()).size() >= FEW) {
       return false;
     }
-    return automatic.draft(document, visit.address()).paragraphs().size() >= FEW;
+    Draft draft = automatic.draft(document, visit.address());
+    return draft.paragraphs().size() >= FEW || draft.text().length() >= LONG;
   }
 
   /**

@@ -2,6 +2,7 @@ package caravan.extract;
 
 import caravan.article.Html;
 import caravan.source.Source;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Carries out {@code article.drop} and {@code article.replace}. Stateless. */
 final class Rewriting {
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Z}\\p{C}]*");
+
   private Rewriting() {}
 
   /** Removes what is to be dropped, before anything else looks at the page. */
@@ -30,10 +33,12 @@ final class Rewriting {
 
   /** Returns a text as one line: replaced, without control characters, white space folded. */
   static String line(Source.Rules rules, String text) {
-    return replaced(rules, text)
-        .replaceAll("[\\p{Cc}\\p{Cs}\\x{FFFE}\\x{FFFF}]+", " ")
-        .replaceAll("[\\s\\u00a0]+", " ")
-        .strip();
+    String line =
+        replaced(rules, text)
+            .replaceAll("[\\p{Cc}\\p{Cs}\\x{FFFE}\\x{FFFF}]+", " ")
+            .replaceAll("[\\s\\u00a0]+", " ")
+            .strip();
+    return INVISIBLE.matcher(line).matches() ? "" : line;
   }
 
   private static String replaced(Source.Rules rules, String text) {

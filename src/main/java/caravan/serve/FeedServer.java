@@ -56,6 +56,8 @@ public final class FeedServer implements Handler<RoutingContext> {
           "no HTTP server on port " + port + "; set camel.server.enabled and camel.server.port");
     }
     router.route().last().handler(this);
+    router.errorHandler(400, exchange -> refuse(exchange, 400, "not a request\n"));
+    router.errorHandler(500, exchange -> refuse(exchange, 500, "this failed here\n"));
     Port.requireAnswer(host, port == 0 ? router.getServer().getPort() : port, PROOF, proof);
   }
 

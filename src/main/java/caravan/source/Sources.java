@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ public final class Sources {
   private final SourceReader reader;
   private final Set<String> only;
   private final Map<Path, Seen> seen = new HashMap<>();
+  private volatile Map<String, Source> everything = Map.of();
   private volatile Map<String, Source> current = Map.of();
   private volatile List<Problem> problems = List.of();
 
@@ -53,6 +56,11 @@ public final class Sources {
   /** Returns a source, or null where there is none of that id. */
   public @Nullable Source get(String id) {
     return current.get(id);
+  }
+
+  /** Returns a source whether it is followed now or not, or null where there is none of that id. */
+  public @Nullable Source known(String id) {
+    return everything.get(id);
   }
 
   /** Returns what is wrong in the folder's files. */
@@ -121,7 +129,7 @@ public final class Sources {
     for (Path file : files) {
       Seen last = seen.get(file);
       String id = SourceReader.id(file);
-      if (last == null || !(only.isEmpty() || only.contains(id))) {
+      if (last == null) {
         continue;
       }
       Path other = first.putIfAbsent(id, file);
@@ -129,12 +137,18 @@ public final class Sources {
         wrong.add(second(file, other));
         continue;
       }
-      wrong.addAll(last.result().problems());
+      if (only.isEmpty() || only.contains(id)) {
+        wrong.addAll(last.result().problems());
+      }
       if (last.result().source() != null) {
         next.put(id, last.result().source());
       }
     }
-    current = Collections.unmodifiableMap(next);
+    everything = Collections.unmodifiableMap(next);
+    current =
+        everything.values().stream()
+            .filter(source -> only.isEmpty() || only.contains(source.id()))
+            .collect(Collectors.toMap(Source::id, Function.identity(), (a, b) -> a, TreeMap::new));
     problems = List.copyOf(wrong);
   }
 

@@ -153,7 +153,7 @@ final class Arrivals {
       }
     }
     String next = listing.next();
-    if (next != null && fresh > 0 && fresh == listing.items().size()) {
+    if (next != null && fresh > 0 && fresh * 2 > listing.items().size()) {
       follow(handle, visit, next, now);
       touched.add(Urls.host(next));
     }

@@ -67,8 +67,12 @@ public final class DeadLetters {
 
   private void write(String name, byte[] bytes) throws IOException {
     Path temporary = folder.resolve("." + name + ".tmp");
-    Files.write(temporary, bytes);
-    Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.write(temporary, bytes);
+      Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
   }
 
   void remove(String name) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Frontier {
   private static final long PATIENCE_MILLIS = 250;
 
+  private static final String UNREAD = "(error is not null or done_at is null or done_at < :began)";
+
   private final Database database;
   private final Sources sources;
   private final Clock clock;
@@ -114,17 +116,46 @@ public final class Frontier {
                 .one());
   }
 
-  /** Returns whether there are sources and none of them could be read when it was tried last. */
+  /** Returns whether there are sources and this pass could read none of them. */
   public boolean allSourcesFailed() {
     return database.read(
         handle ->
             handle
                 .createQuery(
-                    "select count(*) > 0 and count(*) = count(error) from visit"
-                        + " where kind in ('LISTING', 'NEXT') and kind = 'LISTING'"
-                        + " and state <> 'parked'")
+                    "select count(*) > 0 and count(*) = count(case when "
+                        + UNREAD
+                        + " then 1 else null end) from visit where "
+                        + Visits.LISTINGS)
+                .bind("began", began())
                 .mapTo(Boolean.class)
                 .one());
+  }
+
+  /** Returns when this pass began; long ago where none is being made. */
+  private long began() {
+    long began = timetable.passBegan();
+    return began == Hosts.NEVER ? 0 : began;
+  }
+
+  /** Returns what this pass could not read, and why, one line each. */
+  public List<String> unread() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select source, url, error from visit where "
+                        + Visits.LISTINGS
+                        + " and "
+                        + UNREAD
+                        + " order by source, url")
+                .bind("began", began())
+                .map((row, context) -> unread(row.getString(1), row.getString(2), row.getString(3)))
+                .list());
+  }
+
+  private static String unread(String source, String url, @Nullable String error) {
+    String why = error == null ? "its host did not answer, or asked for patience" : error;
+    return source + ": " + (why.contains(url) ? why : url + ": " + why);
   }
 
   /** Returns what was done since the start. */

@@ -91,7 +91,8 @@ final class Intake {
     if (before == null) {
       return new Plan(article, null, NONE);
     }
-    if (text.equals(Text.of(before.title(), before.body())) || known.edited()) {
+    boolean edited = known.edited() || !known.hash().equals(posts.hash(known.path()));
+    if (text.equals(Text.of(before.title(), before.body())) || edited) {
       String written =
           known.written() == null && ours(article, before, known) ? known.hash() : null;
       return new Plan(

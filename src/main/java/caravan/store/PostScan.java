@@ -30,6 +30,7 @@ public final class PostScan {
   private final PostFiles files;
   private final PostReader reader;
   private final Set<String> reported = new HashSet<>();
+  private final Map<String, Entry> before = new HashMap<>();
 
   public PostScan(Database database, Index index, PostFiles files, PostReader reader) {
     this.database = database;
@@ -57,14 +58,18 @@ public final class PostScan {
     files.sweep();
   }
 
-  /** Makes the index anew from the files alone. */
-  public int reindex() throws IOException {
+  /** Makes the index anew from the files; of an unchanged file it is still known who wrote it. */
+  public synchronized int reindex() throws IOException {
+    List<Entry> known = database.read(index::all);
     database.writeNow(
         handle -> {
           index.clear(handle);
           return true;
         });
-    return refresh();
+    known.forEach(entry -> before.put(entry.id(), entry));
+    int posts = refresh();
+    before.clear();
+    return posts;
   }
 
   /**
@@ -177,6 +182,8 @@ public final class PostScan {
         index.remove(handle, there.id());
       }
     }
+    Entry last = same == null ? before.get(post.id()) : same;
+    boolean kept = last != null && (same != null || last.hash().equals(one.hash));
     Entry entry =
         new Entry(
             post.id(),
@@ -185,8 +192,8 @@ public final class PostScan {
             one.stat.modified(),
             one.stat.size(),
             one.hash,
-            same == null ? null : same.written(),
-            same == null ? null : same.extracted());
+            kept && last != null ? last.written() : null,
+            kept && last != null ? last.extracted() : null);
     index.put(handle, post, entry, Text.of(post.title(), post.body()).fingerprint());
     return true;
   }

@@ -37,6 +37,15 @@ final class Posts {
     }
   }
 
+  /** Returns the digest of a file as it is now; the empty string where it can't be read. */
+  String hash(String path) {
+    try {
+      return Digest.of(files.read(path));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
   /** Puts a post that was just written into the index. */
   void put(Handle handle, Post post, Text text) {
     String hash = Digest.of(Intake.bytes(post));

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of a visit that was made: when, and whether, it is due again. */
 final class Settling {
+  /** How long a host is left alone that asks for patience and does not say how much. */
+  private static final Duration UNSAID = Duration.ofSeconds(5);
+
   private final Visits visits;
   private final Hosts hosts;
   private final RobotsTable robots;
@@ -120,7 +123,7 @@ final class Settling {
     long due = now + Backoff.after(attempts).toMillis();
     if (failure instanceof Postponed postponed) {
       Instant then = postponed.notBefore();
-      long until = then == null ? due : then.toEpochMilli();
+      long until = then == null ? now + UNSAID.toMillis() : then.toEpochMilli();
       hosts.pause(handle, row.host(), until);
       due = Math.max(due, until);
     }

@@ -138,12 +138,8 @@ public final class Store {
     if (post != null) {
       boolean fresh = post.modified() == null;
       (fresh ? added : rewritten).incrementAndGet();
-      LOG.log(
-          System.Logger.Level.INFO,
-          "{0} posts/{1}  {2}",
-          fresh ? "post   " : "changed",
-          post.path(),
-          post.title());
+      String what = fresh ? "post    posts/" : "changed posts/";
+      LOG.log(System.Logger.Level.INFO, what + post.path() + "  " + post.title());
     }
   }
 }

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code visit}: rows in and out, and nothing of what they mean. */
 final class Visits {
+  /** The listings that are followed; the first condition is that of the index. */
+  static final String LISTINGS =
+      "kind in ('LISTING', 'NEXT') and kind = 'LISTING' and state <> 'parked'";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private final Ids ids;
 

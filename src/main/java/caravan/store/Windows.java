@@ -139,7 +139,7 @@ public final class Windows {
 
   private Feed window(Name name, int count) {
     List<Post> posts = count == 0 ? List.of() : posts(name.name(), count);
-    Source source = name.kind().equals("source") ? sources.get(name.label()) : null;
+    Source source = name.kind().equals("source") ? sources.known(name.label()) : null;
     String home = source == null ? base + "/" : source.urls().get(0);
     String language = source == null ? null : source.language();
     return new Feed(

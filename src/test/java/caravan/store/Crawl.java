@@ -75,12 +75,19 @@ final class Crawl implements AutoCloseable {
     return raw(id, url, "fetch: { robots: ignore }\n" + String.join("\n", yaml));
   }
 
+  /** Writes a source with several listings and without robots.txt. */
+  Crawl listings(String id, String... urls) {
+    return file(id, "urls: [" + String.join(", ", urls) + "]\nfetch: { robots: ignore }\n");
+  }
+
   /** Writes a source. */
   Crawl raw(String id, String url, String... yaml) {
+    return file(id, "url: " + url + "\n" + String.join("\n", yaml) + "\n");
+  }
+
+  private Crawl file(String id, String yaml) {
     try {
-      Files.writeString(
-          home.resolve("sources/" + id + ".yaml"),
-          "url: " + url + "\n" + String.join("\n", yaml) + "\n");
+      Files.writeString(home.resolve("sources/" + id + ".yaml"), yaml);
       return plan();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

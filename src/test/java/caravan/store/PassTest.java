@@ -93,8 +93,7 @@ class PassTest {
 
   @Test
   void two_listings_of_a_source_do_not_wake_what_this_pass_has_seen() {
-    crawl.raw(
-        "a", "http://one.example/", "urls: ['http://two.example/']", "fetch: { robots: ignore }");
+    crawl.listings("a", "http://one.example/", "http://two.example/");
     crawl.frontier.beginPass();
     crawl.settle();
     List<Visit> both = crawl.claim();
