@@ -18,7 +18,8 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * <p>The HTTP client asks it for every new connection, redirects and literal addresses included,
  * and connects to just what it returns; so a name that resolves anew can't slip by. The blocks are
  * those of IANA's special-purpose registries (RFC 6890); addresses that embed an IPv4 one (mapped,
- * NAT64, 6to4) are judged by it. Thread-safe.
+ * NAT64, 6to4) are judged by it. One more is the address at which Azure answers its own machines.
+ * Thread-safe.
  */
 public final class Guard implements DnsResolver {
   private static final List<Cidr> SPECIAL =
@@ -27,6 +28,7 @@ public final class Guard implements DnsResolver {
               "10.0.0.0/8",
               "100.64.0.0/10",
               "127.0.0.0/8",
+              "168.63.129.16/32",
               "169.254.0.0/16",
               "172.16.0.0/12",
               "192.0.0.0/24",
