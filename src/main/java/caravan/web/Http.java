@@ -14,6 +14,17 @@ import org.apache.hc.core5.util.Timeout;
  * Sets up Camel's HTTP component as Caravan asks: guarded, limited, and doing nothing by itself.
  */
 public final class Http implements AutoCloseable {
+  /**
+   * The longest silence of a site is bounded by its whole time, which {@link Limits} keeps; the
+   * socket's own limit only stands behind it.
+   */
+  static final ConnectionConfig CONNECTION =
+      ConnectionConfig.custom()
+          .setConnectTimeout(Timeout.ofSeconds(10))
+          .setSocketTimeout(Timeout.ofMinutes(10))
+          .setTimeToLive(Timeout.ofSeconds(60))
+          .build();
+
   private static final int MOST_CONNECTIONS = 200;
   private final PoolingHttpClientConnectionManager connections;
   private final Limits limits = new Limits();
@@ -26,12 +37,7 @@ public final class Http implements AutoCloseable {
             .setDnsResolver(guard)
             .setConnectionFactory(
                 ManagedHttpClientConnectionFactory.builder().http1Config(lines).build())
-            .setDefaultConnectionConfig(
-                ConnectionConfig.custom()
-                    .setConnectTimeout(Timeout.ofSeconds(10))
-                    .setSocketTimeout(Timeout.ofSeconds(20))
-                    .setTimeToLive(Timeout.ofSeconds(60))
-                    .build())
+            .setDefaultConnectionConfig(CONNECTION)
             .setMaxConnTotal(MOST_CONNECTIONS)
             .setMaxConnPerRoute(MOST_CONNECTIONS)
             .build();

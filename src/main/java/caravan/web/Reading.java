@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Reading {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
   private final int maxBytes;
   private final Clock clock;
 
@@ -68,8 +69,8 @@ public final class Reading {
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw new BadAnswer(url + " came in an unknown Content-Encoding: " + encoding, 200, true);
     }
-    byte[] bytes = body.readNBytes(maxBytes + 1);
-    if (bytes.length > maxBytes) {
+    byte[] bytes = body.readNBytes(maxBytes);
+    if (bytes.length == maxBytes && body.read() >= 0) {
       throw new BadAnswer(
           url + " is larger than " + maxBytes + " bytes (caravan.web.max-bytes)", 200, true);
     }
@@ -92,15 +93,17 @@ public final class Reading {
     if (value == null) {
       return null;
     }
+    String text = value.strip();
     Instant now = clock.instant();
     Instant most = now.plus(LONGEST_WAIT);
+    if (text.matches("\\d{10,}")) {
+      return most;
+    }
     try {
       Instant then =
-          value.strip().matches("\\d{1,9}")
-              ? now.plusSeconds(Long.parseLong(value.strip()))
-              : ZonedDateTime.parse(
-                      value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT))
-                  .toInstant();
+          text.matches("\\d+")
+              ? now.plusSeconds(Long.parseLong(text))
+              : HTTP_DATE.parse(text, Instant::from);
       return then.isAfter(most) ? most : then;
     } catch (DateTimeException e) {
       return null;
