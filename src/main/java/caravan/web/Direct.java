@@ -58,7 +58,7 @@ public final class Direct implements AutoCloseable {
       if (answer.page() != null) {
         return answer.page();
       }
-      at = String.valueOf(answer.location());
+      at = onward(at, answer);
     }
     throw new BadAnswer(url + " leads on in a circle or too far by redirects", 302, true);
   }
@@ -81,7 +81,7 @@ public final class Direct implements AutoCloseable {
         if (answer.page() != null) {
           return new String(answer.page().bytes(), StandardCharsets.UTF_8);
         }
-        at = String.valueOf(answer.location());
+        at = onward(at, answer);
       }
       return "";
     } catch (BadAnswer e) {
@@ -92,6 +92,16 @@ public final class Direct implements AutoCloseable {
     } catch (Rejected e) {
       return "";
     }
+  }
+
+  private static String onward(String url, Answer answer) {
+    if (answer.location() == null) {
+      throw new BadAnswer(
+          url + " answered " + answer.status() + " to what was no condition",
+          answer.status(),
+          true);
+    }
+    return answer.location();
   }
 
   private Answer ask(String url, Source source) throws IOException, InterruptedException {
