@@ -1,12 +1,22 @@
 package caravan.web;
 
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 
@@ -55,21 +65,44 @@ public final class Http implements AutoCloseable {
     component.setFollowRedirects(false);
     component.setRedirectHandlingDisabled(true);
     component.setCookieManagementDisabled(true);
-    component.setHttpClientConfigurer(
-        client -> client.setUserAgent(userAgent).addExecInterceptorFirst("time-limit", limits));
+    component.setHttpClientConfigurer(client -> setUp(client, userAgent));
     return component;
   }
 
   /** Returns a plain client under the same guard and limits, for commands without Camel. */
   CloseableHttpClient client(String userAgent) {
-    return HttpClients.custom()
-        .setConnectionManager(connections)
+    HttpClientBuilder client =
+        HttpClients.custom()
+            .setConnectionManager(connections)
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableCookieManagement();
+    setUp(client, userAgent);
+    return client.build();
+  }
+
+  private void setUp(HttpClientBuilder client, String userAgent) {
+    client
         .setUserAgent(userAgent)
-        .disableAutomaticRetries()
-        .disableRedirectHandling()
-        .disableCookieManagement()
         .addExecInterceptorFirst("time-limit", limits)
-        .build();
+        .addExecInterceptorAfter(ChainElement.COMPRESS.name(), "one-encoding", Http::oneEncoding);
+  }
+
+  /** Of several encodings the client would undo those it knows and say nothing of the others. */
+  private static ClassicHttpResponse oneEncoding(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    ClassicHttpResponse response = chain.proceed(request, scope);
+    String encodings =
+        Arrays.stream(response.getHeaders("Content-Encoding"))
+            .map(Header::getValue)
+            .collect(Collectors.joining(","));
+    if (response.getCode() == 200 && encodings.contains(",")) {
+      scope.execRuntime.discardEndpoint();
+      String url = scope.route.getTargetHost().toURI() + request.getPath();
+      throw new BadAnswer(url + " came in more than one Content-Encoding: " + encodings, 200, true);
+    }
+    return response;
   }
 
   @Override

@@ -106,9 +106,9 @@ class GetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"zstd", "aes128gcm"})
+  @ValueSource(strings = {"zstd", "aes128gcm", "zstd, gzip", "gzip, zstd", "gzip, gzip"})
   void an_encoding_that_is_left_over_is_a_failure(String encoding) {
-    answer(200, PAGE, "Content-Encoding: " + encoding);
+    answer(200, Faults.gzip(PAGE), "Content-Encoding: " + encoding);
     assertThatThrownBy(() -> getting.get("/a"))
         .isInstanceOf(BadAnswer.class)
         .hasMessageContaining("Content-Encoding");
