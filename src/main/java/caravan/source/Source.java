@@ -1,10 +1,12 @@
 package caravan.source;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public record Source(
     Rules article,
     Filing post,
     Fetch fetch) {
+  private static final Pattern SECRET = Pattern.compile("(?i)auth|cookie|key|token|secret|session");
 
   /**
    * How a listing yields items.
@@ -86,6 +89,20 @@ public record Source(
       @Nullable Duration delay,
       int concurrent,
       boolean obeyRobots) {}
+
+  /**
+   * Returns the headers to send with a request: what may be a secret goes to the source's own hosts
+   * alone, wherever links and redirects lead.
+   */
+  public Map<String, String> headers(String url) {
+    String host = URI.create(url).getHost();
+    if (urls.stream().anyMatch(own -> String.valueOf(URI.create(own).getHost()).equals(host))) {
+      return fetch.headers();
+    }
+    return fetch.headers().entrySet().stream()
+        .filter(header -> !SECRET.matcher(header.getKey()).find())
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
 
   /** Returns a source without rules of its own, for pages that no source file speaks of. */
   public static Source plain(String id, String url) {

@@ -35,7 +35,7 @@ public final class Ask implements Processor {
     message.removeHeaders("*");
     message.setHeader("Accept", ACCEPT);
     if (source != null) {
-      source.fetch().headers().forEach(message::setHeader);
+      source.headers(visit.address()).forEach(message::setHeader);
     }
     condition(visit).forEach(message::setHeader);
     message.setHeader(Limits.TIMEOUT, timeout(source).toMillis());

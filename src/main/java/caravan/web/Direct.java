@@ -108,7 +108,7 @@ public final class Direct implements AutoCloseable {
     pause(url, source);
     HttpGet request = new HttpGet(url);
     request.setHeader("Accept", Ask.ACCEPT);
-    source.fetch().headers().forEach(request::setHeader);
+    source.headers(url).forEach(request::setHeader);
     Duration own = source.fetch().timeout();
     request.setHeader(Limits.TIMEOUT, (own == null ? timeout : own).toMillis());
     return client.execute(request, response -> read(url, response));
