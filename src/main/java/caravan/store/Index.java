@@ -158,7 +158,7 @@ public final class Index {
 
   /** Frees a path for another article, while the one that had it is on its way to a new path. */
   void vacate(Handle handle, String id) {
-    run(handle, "update article set path_key = '/' || id where id = :id", id);
+    run(handle, "update article set path = '', path_key = '/' || id where id = :id", id);
   }
 
   /** Takes an article out: its file is gone. */

@@ -169,7 +169,8 @@ public final class PostScan {
   private boolean put(Handle handle, News one, Set<String> ids, Set<String> left) {
     Post post = one.post;
     Entry same = index.byId(handle, post.id());
-    if (same != null && !same.path().equals(post.path()) && !left.contains(same.path())) {
+    boolean moved = same != null && (same.path().isEmpty() || left.contains(same.path()));
+    if (same != null && !same.path().equals(post.path()) && !moved) {
       report(post.path(), "has the id of posts/" + same.path() + "; give one of them another id");
       return false;
     }
