@@ -10,10 +10,18 @@ import java.nio.file.Path;
  * @param install where the program lies; absolute
  */
 record Home(Path folder, Path install) {
+  /**
+   * Returns the home in a folder.
+   *
+   * @throws Usage if its name holds what the addresses of databases and routes can't
+   */
   static Home of(Path folder) {
+    Path home = folder.toAbsolutePath().normalize();
+    if (home.toString().matches(".*([%?]|\\{\\{).*")) {
+      throw new Usage("--home " + home + ": a home's name can't hold % or ? or {{; take another");
+    }
     return new Home(
-        folder.toAbsolutePath().normalize(),
-        Path.of(System.getProperty("caravan.install", ".")).toAbsolutePath().normalize());
+        home, Path.of(System.getProperty("caravan.install", ".")).toAbsolutePath().normalize());
   }
 
   /** Returns a file of the home, or the installation's where the home has none. */

@@ -66,7 +66,7 @@ final class Line implements AutoCloseable {
 
   private String inbox() {
     return "file:"
-        + beans.home.inbox().toUri().getRawPath() // a folder's name may hold what addresses mind
+        + beans.home.inbox()
         + "?includeExt=html,htm&readLock=changed&readLockMinAge=2000&readLockTimeout=4000"
         + "&readLockLoggingLevel=DEBUG&delay=1000&maxMessagesPerPoll=100"
         + "&move=.done/${date:now:yyyyMMdd}/${file:name}&moveFailed=.failed/${file:name}";

@@ -279,6 +279,17 @@ class CommandTest {
   }
 
   @Test
+  void a_home_with_an_odd_name_works_and_one_that_can_t_work_ends_with_2() throws IOException {
+    Path odd = home.resolve("a b+c#d ü,&x");
+    Path page = write("a b+c#d ü,&x/inbox/wells.html", PAGE);
+    Files.setLastModifiedTime(page, FileTime.from(Instant.parse("2026-11-20T00:00:00Z")));
+    assertThat(caravan("once", "--home", odd.toString(), "--set", "caravan.once.wait=1s")).isZero();
+    assertThat(odd.resolve("inbox/wells.html")).doesNotExist();
+    assertThat(caravan("once", "--home", home.resolve("a%20b").toString())).isEqualTo(2);
+    assertThat(said()).contains("can't hold %");
+  }
+
+  @Test
   void a_home_that_is_a_file_ends_with_1() throws IOException {
     write("file", "");
     assertThat(caravan("once", "--home", home.resolve("file").toString())).isEqualTo(1);
