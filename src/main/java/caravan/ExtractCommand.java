@@ -48,7 +48,10 @@ final class ExtractCommand implements Callable<Integer> {
   @Option(names = "--source", paramLabel = "FILE", description = "A source file with rules.")
   @Nullable Path source;
 
-  @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: json).")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "json, markdown, html or post (default: json).")
   Format format = Format.JSON;
 
   @Option(
