@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -114,6 +115,11 @@ public final class App {
           + "; check its owner and rights, and that its disk is not full or read-only";
     }
     return String.valueOf(e.getMessage());
+  }
+
+  /** Returns the clock that everything is given. */
+  static Clock clock() {
+    return Clock.systemUTC();
   }
 
   /** Returns the program's version. */

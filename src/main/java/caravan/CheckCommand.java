@@ -62,14 +62,14 @@ final class CheckCommand implements Callable<Integer> {
 
   private void check(Source source, Sources sources, Settings settings, Direct direct)
       throws InterruptedException {
-    Listings listings = new Listings(sources, RunCommand.clock());
+    Listings listings = new Listings(sources, App.clock());
     Articles articles =
         new Articles(
             sources::get,
             settings.zone(),
             settings.get("caravan.tag-authority"),
             "localhost",
-            RunCommand.clock());
+            App.clock());
     for (String url : source.urls()) {
       System.out.println(source.id() + "  " + url);
       try {

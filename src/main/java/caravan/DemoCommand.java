@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -40,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
       common.overrides.put("caravan.port", port.toString());
     }
     int own = (common.settings().port() + 1) % 65_536;
-    try (DemoSite site = DemoSite.start(own, RunCommand.clock(), RHYTHM)) {
+    try (DemoSite site = DemoSite.start(own, App.clock(), RHYTHM)) {
       common.overrides.put("demo.url", site.url());
       common.overrides.putIfAbsent("caravan.web.allow-private", "127.0.0.1/32");
       common.overrides.putIfAbsent("caravan.title", "Caravan demo");
@@ -80,10 +81,7 @@ final class DemoCommand implements Callable<Integer> {
         .forEach(
             line ->
                 System.err.printf(
-                    java.util.Locale.ROOT,
-                    "  %-20s %s%n",
-                    line.getKey().substring(2),
-                    line.getValue()));
+                    Locale.ROOT, "  %-20s %s%n", line.getKey().substring(2), line.getValue()));
     System.err.println("  Ctrl-C stops it; the posts and feeds stay.");
   }
 }

@@ -106,7 +106,7 @@ final class ExtractCommand implements Callable<Integer> {
         settings.zone(),
         settings.get("caravan.tag-authority"),
         "localhost",
-        RunCommand.clock());
+        App.clock());
   }
 
   private Source rules(Settings settings) throws IOException {
@@ -155,10 +155,10 @@ final class ExtractCommand implements Callable<Integer> {
     return new Direct(
         http,
         Line.userAgent(settings),
-        new Reading(settings.maxBytes(), RunCommand.clock()),
+        new Reading(settings.maxBytes(), App.clock()),
         settings.duration("caravan.web.delay"),
         settings.duration("caravan.web.timeout"),
-        RunCommand.clock());
+        App.clock());
   }
 
   /** Loads what an extraction needs, for the launcher's archive. */

@@ -24,12 +24,6 @@ record Home(Path folder, Path install) {
         home, Path.of(System.getProperty("caravan.install", ".")).toAbsolutePath().normalize());
   }
 
-  /** Returns a file of the home, or the installation's where the home has none. */
-  Path file(String path) {
-    Path own = folder.resolve(path);
-    return Files.exists(own) ? own : install.resolve(path);
-  }
-
   Path posts() {
     return folder.resolve("posts");
   }

@@ -60,16 +60,8 @@ final class Line implements AutoCloseable {
   private Properties properties() {
     Properties properties = new Properties();
     beans.settings.all().forEach(properties::setProperty);
-    properties.setProperty("inbox", inbox());
+    properties.setProperty("inbox", beans.home.inbox().toString());
     return properties;
-  }
-
-  private String inbox() {
-    return "file:"
-        + beans.home.inbox()
-        + "?includeExt=html,htm&readLock=changed&readLockMinAge=2000&readLockTimeout=4000"
-        + "&readLockLoggingLevel=DEBUG&delay=1000&maxMessagesPerPoll=100"
-        + "&move=.done/${date:now:yyyyMMdd}/${file:name}&moveFailed=.failed/${file:name}";
   }
 
   /** Loads the files themselves: a pattern of names would trip over commas, # and %. */

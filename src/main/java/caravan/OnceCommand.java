@@ -33,7 +33,7 @@ final class OnceCommand implements Callable<Integer> {
       Backlog inbox = new Backlog(home.inbox(), wait);
       while (!running.stopping()
           && !stuck(beans)
-          && !(beans.frontier.idle(wait) && inbox.done(RunCommand.clock().instant()))) {
+          && !(beans.frontier.idle(wait) && inbox.done(App.clock().instant()))) {
         Thread.sleep(50);
       }
       if (running.stopping()) {

@@ -27,10 +27,10 @@ final class PublishCommand implements Callable<Integer> {
    */
   static int publish(Common common, boolean reindex) throws IOException {
     Settings settings = common.settings();
-    try (Beans beans = new Beans(common.home(), settings, Set.of(), RunCommand.clock())) {
+    try (Beans beans = new Beans(common.home(), settings, Set.of(), App.clock())) {
       beans.posts.sweep();
+      beans.watch.readSources();
       int posts = reindex ? beans.posts.reindex() : beans.posts.refresh();
-      beans.watch.readAll();
       beans.windows.prepare();
       beans.windows.touchAll();
       try (Line line = new Line(beans, List.of("publish", "errors"), false)) {

@@ -1,7 +1,6 @@
 package caravan;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -40,9 +39,5 @@ final class RunCommand implements Callable<Integer> {
       new CountDownLatch(1).await();
     }
     return App.DONE;
-  }
-
-  static Clock clock() {
-    return Clock.systemUTC();
   }
 }

@@ -37,7 +37,7 @@ final class Running implements AutoCloseable {
   private static Running start(
       Home home, Settings settings, Set<String> only, boolean serve, boolean pass)
       throws IOException {
-    Beans beans = new Beans(home, settings, only, RunCommand.clock());
+    Beans beans = new Beans(home, settings, only, App.clock());
     Running running = new Running(beans, new Line(beans, List.of(), serve));
     try {
       beans.posts.sweep();

@@ -23,7 +23,7 @@ final class WarmCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("caravan-warm");
-    try (DemoSite site = DemoSite.start(0, RunCommand.clock(), Duration.ofHours(1))) {
+    try (DemoSite site = DemoSite.start(0, App.clock(), Duration.ofHours(1))) {
       common.home = home;
       common.overrides.put("demo.url", site.url());
       common.overrides.put("caravan.web.allow-private", "127.0.0.1/32");

@@ -61,7 +61,8 @@ public final class Watch {
     }
   }
 
-  private void readSources() {
+  /** Reads the sources that changed; reports what is wrong in them. */
+  void readSources() {
     if (sources.refresh()) {
       frontier.plan();
       windows.prepare();

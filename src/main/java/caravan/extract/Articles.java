@@ -1,6 +1,7 @@
 package caravan.extract;
 
 import caravan.article.Article;
+import caravan.article.Categories;
 import caravan.article.Html;
 import caravan.article.Published;
 import caravan.article.Slug;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -139,7 +141,7 @@ public final class Articles {
         published,
         seen,
         draft.author(),
-        category == null ? List.of() : categories(filled(List.of(category), fields, date)),
+        category == null ? List.of() : Categories.safe(filled(List.of(category), fields, date)),
         tags(source, fields, date),
         draft.language(),
         draft.image(),
@@ -204,24 +206,6 @@ public final class Articles {
     return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * Jekyll puts categories into addresses: one that begins like an address of its own, or is longer
-   * than a folder's name may be, would stop the whole site.
-   */
-  private static List<String> categories(List<String> names) {
-    return names.stream()
-        .map(name -> name.replace(':', '：').replaceAll("^[/.\\s]+", ""))
-        .map(
-            name ->
-                name.substring(
-                        0,
-                        name.offsetByCodePoints(
-                            0, Math.min(60, name.codePointCount(0, name.length()))))
-                    .strip())
-        .filter(name -> !name.isEmpty())
-        .toList();
-  }
-
   private static List<String> tags(Source source, Map<String, String> fields, OffsetDateTime date) {
     List<String> tags = new ArrayList<>(source.tags());
     tags.addAll(filled(source.post().tags(), fields, date));
@@ -249,7 +233,7 @@ public final class Articles {
               + " names a field that "
               + fields.get("title")
               + " has not; known: "
-              + new java.util.TreeSet<>(fields.keySet()));
+              + new TreeSet<>(fields.keySet()));
     }
     return name;
   }

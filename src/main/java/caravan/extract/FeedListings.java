@@ -6,6 +6,7 @@ import caravan.web.Urls;
 import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -27,9 +28,7 @@ public final class FeedListings {
   /** Returns whether a page is RSS, Atom or RDF: told by its content, not by its type. */
   public boolean isFeed(Page page) {
     byte[] bytes = page.bytes();
-    String head =
-        new String(
-            bytes, 0, Math.min(HEAD, bytes.length), java.nio.charset.StandardCharsets.ISO_8859_1);
+    String head = new String(bytes, 0, Math.min(HEAD, bytes.length), StandardCharsets.ISO_8859_1);
     return FEED.matcher(head.replace("\0", "")).find();
   }
 

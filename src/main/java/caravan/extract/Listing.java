@@ -1,6 +1,7 @@
 package caravan.extract;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,9 @@ public record Listing(List<Item> items, @Nullable String next, @Nullable String 
    * @param url normal form of its address
    * @param fields values known from the listing, by name
    */
-  public record Item(String url, java.util.Map<String, String> fields) {
+  public record Item(String url, Map<String, String> fields) {
     public Item {
-      fields = java.util.Map.copyOf(fields);
+      fields = Map.copyOf(fields);
     }
   }
 }

@@ -3,6 +3,8 @@ package caravan.web;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -72,7 +74,7 @@ final class Limits implements ExecChainHandler, AutoCloseable {
     private final ExecChain.Scope scope;
     private final long millis;
     volatile boolean passed;
-    volatile Future<?> timer = java.util.concurrent.CompletableFuture.completedFuture(null);
+    volatile Future<?> timer = CompletableFuture.completedFuture(null);
 
     Deadline(ExecChain.Scope scope, long millis) {
       this.scope = scope;
@@ -93,9 +95,9 @@ final class Limits implements ExecChainHandler, AutoCloseable {
       timer.cancel(false);
     }
 
-    java.net.SocketTimeoutException exception(Exception cause) {
+    SocketTimeoutException exception(Exception cause) {
       var timeout =
-          new java.net.SocketTimeoutException(
+          new SocketTimeoutException(
               "the answer was not complete after " + millis + " ms (fetch.timeout)");
       timeout.initCause(cause);
       return timeout;
@@ -147,9 +149,7 @@ final class Limits implements ExecChainHandler, AutoCloseable {
         return read;
       } catch (IOException e) {
         deadline.cancel();
-        throw deadline.passed && !(e instanceof java.net.SocketTimeoutException)
-            ? deadline.exception(e)
-            : e;
+        throw deadline.passed && !(e instanceof SocketTimeoutException) ? deadline.exception(e) : e;
       }
     }
 
