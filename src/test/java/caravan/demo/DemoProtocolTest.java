@@ -2,6 +2,7 @@ package caravan.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.Ticking;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DemoProtocolTest {
-  private final Watch watch = new Watch(Instant.parse("2026-03-01T06:00:00Z"));
+  private final Ticking watch = new Ticking(Instant.parse("2026-03-01T06:00:00Z"));
   private final DemoSite site = DemoSite.start(watch, Duration.ofSeconds(20));
   private final Visitor visitor = new Visitor(site.url());
 
@@ -35,7 +36,7 @@ class DemoProtocolTest {
                 .statusCode())
         .isEqualTo(200);
     assertThat(visitor.get("/news/", "If-Modified-Since", "yesterday").statusCode()).isEqualTo(200);
-    watch.advance(Duration.ofSeconds(20));
+    watch.pass(Duration.ofSeconds(20));
     assertThat(visitor.get("/news/", "If-None-Match", etag).statusCode()).isEqualTo(200);
     assertThat(visitor.get("/news/", "If-Modified-Since", modified).statusCode()).isEqualTo(200);
   }

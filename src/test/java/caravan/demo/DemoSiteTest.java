@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import caravan.Ticking;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class DemoSiteTest {
   private static final List<String> LISTS =
       List.of("/news/", "/news/page/2/", "/zh/", "/zh/page/2/");
 
-  private final Watch watch = new Watch(START);
+  private final Ticking watch = new Ticking(START);
   private final DemoSite site = DemoSite.start(watch, RHYTHM);
   private final Visitor visitor = new Visitor(site.url());
 
@@ -139,21 +140,21 @@ class DemoSiteTest {
   @Test
   void new_stories_come_with_the_rhythm_at_their_second() throws Exception {
     String before = top("/news/");
-    watch.advance(RHYTHM.minusSeconds(1));
+    watch.pass(RHYTHM.minusSeconds(1));
     assertThat(top("/news/")).isEqualTo(before);
-    watch.advance(Duration.ofSeconds(1));
+    watch.pass(Duration.ofSeconds(1));
     assertThat(top("/news/")).isNotEqualTo(before);
     String time = visitor.page("/news/").selectFirst(".teaser time").attr("datetime");
     assertThat(OffsetDateTime.parse(time).toInstant()).isEqualTo(START.plus(RHYTHM));
     String chinese = top("/zh/");
-    watch.advance(RHYTHM);
+    watch.pass(RHYTHM);
     assertThat(top("/zh/")).isNotEqualTo(chinese).startsWith("/zh/a/");
     assertThat(visitor.get(top("/zh/")).statusCode()).isEqualTo(200);
   }
 
   @Test
   void a_long_sleep_is_caught_up_with() throws Exception {
-    watch.advance(Duration.ofDays(30));
+    watch.pass(Duration.ofDays(30));
     assertThat(visitor.get(top("/news/")).statusCode()).isEqualTo(200);
     assertThat(visitor.page("/news/").select("a[rel=next]")).hasSize(1);
   }

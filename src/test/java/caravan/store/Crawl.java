@@ -1,5 +1,6 @@
 package caravan.store;
 
+import caravan.Ticking;
 import caravan.extract.Listing;
 import caravan.source.SourceReader;
 import caravan.source.Sources;

@@ -2,6 +2,7 @@ package caravan.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.Ticking;
 import caravan.web.Rejected;
 import caravan.web.Visit;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package caravan.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import caravan.Ticking;
 import caravan.web.BadAnswer;
 import caravan.web.Postponed;
 import caravan.web.Rejected;

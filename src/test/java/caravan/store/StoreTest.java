@@ -2,6 +2,7 @@ package caravan.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.Ticking;
 import caravan.article.Article;
 import caravan.article.Article.Same;
 import caravan.article.Post;

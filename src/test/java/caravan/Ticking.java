@@ -1,4 +1,4 @@
-package caravan.store;
+package caravan;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that a test moves. Safe for many threads. */
-final class Ticking extends Clock {
-  private volatile Instant now = Instant.parse("2026-11-24T08:00:00Z");
+public final class Ticking extends Clock {
+  private volatile Instant now;
 
-  void pass(Duration time) {
+  public Ticking() {
+    this(Instant.parse("2026-11-24T08:00:00Z"));
+  }
+
+  public Ticking(Instant now) {
+    this.now = now;
+  }
+
+  public void pass(Duration time) {
     now = now.plus(time);
   }
 
