@@ -72,7 +72,7 @@ final class Answers {
   static String post(Article article) {
     String key = article.name().replaceFirst("\\.md$", "");
     String id = TagUri.of(article.authority(), article.seen(), article.source(), key);
-    return FrontMatter.write(Post.of(article, id, article.name()));
+    return FrontMatter.write(Post.of(article, id, article.name(), null));
   }
 
   /**

@@ -2,6 +2,7 @@ package caravan.article;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag
  * @param image absolute address of the lead image
  * @param description one line of plain text
- * @param body clean HTML, one block a line, absolute links, no blank line
+ * @param body clean HTML, one block a line, absolute links, no blank line; as it came where its
+ *     source says so
  * @param name wanted file name, ending in {@code .md}
  * @param same whether a second article with the same text is the same article
+ * @param template name of the template that its file is made by
+ * @param fields what the template may say beside all this, by name: the item's fields, the source's
+ *     keys
  */
 public record Article(
     long visitId,
@@ -41,7 +46,9 @@ public record Article(
     @Nullable String description,
     String body,
     String name,
-    Same same) {
+    Same same,
+    String template,
+    Map<String, String> fields) {
 
   /** What makes two items one article besides their address. */
   public enum Same {
@@ -52,6 +59,7 @@ public record Article(
   public Article {
     categories = List.copyOf(categories);
     tags = List.copyOf(tags);
+    fields = Map.copyOf(fields);
     if (title.isBlank()) {
       throw new IllegalArgumentException("an article needs a title: " + link);
     }

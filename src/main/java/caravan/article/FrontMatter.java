@@ -54,6 +54,7 @@ public final class FrontMatter {
     text("image", post.image());
     text("description", post.description());
     text("link", post.link());
+    text("same_as", post.sameAs());
     text("source", post.source());
   }
 

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag, or null
  * @param image absolute address, or null
  * @param description one line of plain text, or null
+ * @param sameAs id of the article that tells the same story and was kept first, or null
  * @param body clean HTML
  */
 public record Post(
@@ -45,6 +46,7 @@ public record Post(
     @Nullable String language,
     @Nullable String image,
     @Nullable String description,
+    @Nullable String sameAs,
     String body) {
 
   /** The {@code date_source} of an article whose date is not known. */
@@ -59,8 +61,9 @@ public record Post(
    * Returns the post that an article becomes when it is kept for the first time.
    *
    * @param path name of its file below {@code posts/}
+   * @param sameAs id of the article that tells the same story and was kept first, or null
    */
-  public static Post of(Article article, String id, String path) {
+  public static Post of(Article article, String id, String path, @Nullable String sameAs) {
     Instant seen = article.seen().truncatedTo(ChronoUnit.SECONDS);
     Published published = article.published();
     return new Post(
@@ -80,6 +83,7 @@ public record Post(
         article.language(),
         article.image(),
         article.description(),
+        sameAs,
         article.body());
   }
 
@@ -102,6 +106,7 @@ public record Post(
         language,
         image,
         description,
+        sameAs,
         body);
   }
 
@@ -124,6 +129,7 @@ public record Post(
         article.language(),
         article.image(),
         article.description(),
+        sameAs,
         article.body());
   }
 

@@ -109,6 +109,7 @@ public final class PostReader {
         keys.text("lang"),
         keys.text("image"),
         keys.text("description"),
+        keys.text("same_as"),
         Markdown.toHtml(file.group(2), base(link)));
   }
 

@@ -148,7 +148,9 @@ public final class Articles {
         draft.description(),
         draft.html(),
         name(source, fields, date),
-        source.post().sameLink() ? Article.Same.LINK : Article.Same.TEXT);
+        source.post().sameLink() ? Article.Same.LINK : Article.Same.TEXT,
+        source.post().template(),
+        fields);
   }
 
   private static Map<String, String> fields(Source source, Visit visit, Draft draft, String title) {

@@ -1,15 +1,14 @@
 package caravan.source;
 
-import caravan.article.Slug;
+import caravan.article.Filters;
+import caravan.article.Filters.Filter;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +21,10 @@ public final class FieldText {
   /** The name of a post's file where its source says nothing. */
   public static final String DEFAULT_PATH = "{date:yyyy-MM-dd}-{slug}.md";
 
-  private static final Map<String, UnaryOperator<String>> FILTERS =
-      Map.of(
-          "lower", s -> s.toLowerCase(Locale.ROOT),
-          "upper", s -> s.toUpperCase(Locale.ROOT),
-          "slug", Slug::of);
   private final List<Part> parts;
 
   private record Part(
-      String text,
-      boolean field,
-      @Nullable DateTimeFormatter format,
-      List<UnaryOperator<String>> filters) {}
+      String text, boolean field, @Nullable DateTimeFormatter format, List<Filter> filters) {}
 
   private FieldText(List<Part> parts) {
     this.parts = List.copyOf(parts);
@@ -55,10 +46,10 @@ public final class FieldText {
    * @throws IllegalArgumentException for an unclosed brace, an unknown filter or a bad date format
    */
   public static FieldText path(String text) {
-    return new FieldText(parts(text, List.of(value -> value.replaceAll("[/\\\\]", "-"))));
+    return new FieldText(parts(text, List.of(FieldText::flat)));
   }
 
-  private static List<Part> parts(String text, List<UnaryOperator<String>> last) {
+  private static List<Part> parts(String text, List<Filter> last) {
     List<Part> parts = new ArrayList<>();
     int at = 0;
     for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
@@ -78,7 +69,7 @@ public final class FieldText {
     return new Part(text, false, null, List.of());
   }
 
-  private static Part place(String inside, List<UnaryOperator<String>> last) {
+  private static Part place(String inside, List<Filter> last) {
     String[] bars = inside.split("\\|", -1);
     String[] parts = bars[0].split(":", 2);
     String name = parts[0].strip();
@@ -90,7 +81,7 @@ public final class FieldText {
           "{" + inside + "}: a format is for {date:yyyy-MM-dd} alone");
     }
     DateTimeFormatter format = parts.length > 1 ? Syntax.writable(parts[1]) : null;
-    List<UnaryOperator<String>> filters = new ArrayList<>();
+    List<Filter> filters = new ArrayList<>();
     for (int i = 1; i < bars.length; i++) {
       filters.add(filter(bars[i].strip()));
     }
@@ -100,13 +91,12 @@ public final class FieldText {
     return new Part(name, true, format, List.copyOf(filters));
   }
 
-  private static UnaryOperator<String> filter(String name) {
-    UnaryOperator<String> filter = FILTERS.get(name);
-    if (filter == null) {
+  private static Filter filter(String name) {
+    if (!Filters.names().contains(name)) {
       throw new IllegalArgumentException(
-          "there is no filter '" + name + "'; " + Nearest.hint(name, FILTERS.keySet()));
+          "there is no filter '" + name + "'; " + Nearest.hint(name, Filters.names()));
     }
-    return filter;
+    return Filters.of(name, List.of());
   }
 
   /** Returns the names of the fields that fill the places. */
@@ -116,17 +106,42 @@ public final class FieldText {
     return names;
   }
 
+  /** Takes the folders out of a value. */
+  private static @Nullable String flat(@Nullable String value) {
+    return value == null ? null : value.replaceAll("[/\\\\]", "-");
+  }
+
+  /**
+   * Reads a pattern of an address: a value that begins it stands as it is, any other is
+   * percent-encoded (RFC 3986 §2.1), so that it can't lead elsewhere.
+   *
+   * @throws IllegalArgumentException for an unclosed brace, an unknown filter or a bad date format
+   */
+  public static FieldText address(String text) {
+    return of(text);
+  }
+
   /**
    * Fills the places in.
    *
    * @param fields values by name
-   * @param date what {@code {date:…}} formats
+   * @param date what {@code {date:…}} formats, or null
    * @return the text, or null where a field has no value
    */
-  public @Nullable String fill(Map<String, String> fields, OffsetDateTime date) {
+  public @Nullable String fill(Map<String, String> fields, @Nullable OffsetDateTime date) {
+    return fill(fields, date, true);
+  }
+
+  /** Fills the places in with the values as they are, without their filters. */
+  public @Nullable String bare(Map<String, String> fields, @Nullable OffsetDateTime date) {
+    return fill(fields, date, false);
+  }
+
+  private @Nullable String fill(
+      Map<String, String> fields, @Nullable OffsetDateTime date, boolean filtered) {
     StringBuilder out = new StringBuilder();
     for (Part part : parts) {
-      String value = part.field() ? value(part, fields, date) : part.text();
+      String value = part.field() ? value(part, fields, date, filtered) : part.text();
       if (value == null) {
         return null;
       }
@@ -136,15 +151,15 @@ public final class FieldText {
   }
 
   private static @Nullable String value(
-      Part part, Map<String, String> fields, OffsetDateTime date) {
+      Part part, Map<String, String> fields, @Nullable OffsetDateTime date, boolean filtered) {
     DateTimeFormatter format = part.format();
-    String value = format != null ? format.format(date) : fields.get(part.text());
-    if (value == null || value.isBlank()) {
-      return null;
+    String value = fields.get(part.text());
+    if (format != null) {
+      value = date == null ? null : format.format(date);
     }
-    for (UnaryOperator<String> filter : part.filters()) {
+    for (Filter filter : filtered ? part.filters() : List.<Filter>of()) {
       value = filter.apply(value);
     }
-    return value;
+    return value == null || value.isBlank() ? null : value;
   }
 }

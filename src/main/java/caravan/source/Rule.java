@@ -1,5 +1,6 @@
 package caravan.source;
 
+import com.jayway.jsonpath.JsonPath;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param css jsoup selector, empty to take the element itself; null for none
  * @param attribute what is taken of the element: an attribute's name, or null for its text
+ * @param json JSONPath (RFC 9535) within a JSON document or an item of one, or null
  * @param field name of a value known from the listing, or null
  * @param regex applied to what was found, its first group (or all) is the value; or null
  * @param format {@code java.time} pattern of a date, or null
@@ -16,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 public record Rule(
     @Nullable String css,
     @Nullable String attribute,
+    @Nullable JsonPath json,
     @Nullable String field,
     @Nullable Pattern regex,
     @Nullable String format,
     boolean auto) {
 
   /** The member {@code auto}. */
-  public static final Rule AUTO = new Rule(null, null, null, null, null, true);
+  public static final Rule AUTO = new Rule(null, null, null, null, null, null, true);
 }

@@ -47,6 +47,7 @@ final class RuleBinder {
     return new Rule(
         selector,
         taken ? attribute.group(2) : null,
+        null,
         field(part),
         part.at("regex").read(Syntax::regex),
         format,

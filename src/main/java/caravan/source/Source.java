@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone for dates without one, or null for the installation's
  * @param rhythm how often listings are read
  * @param tags given to every article
+ * @param keep which items become posts: those that meet all of these
  */
 public record Source(
     String id,
@@ -32,6 +33,7 @@ public record Source(
     List<String> tags,
     Listing list,
     Rules article,
+    List<Condition> keep,
     Filing post,
     Fetch fetch) {
   private static final Pattern SECRET = Pattern.compile("(?i)auth|cookie|key|token|secret|session");
@@ -41,6 +43,7 @@ public record Source(
    *
    * @param items fallback list for the elements that are items
    * @param link within an item
+   * @param address text of the article's address in place of {@code link}, or null
    * @param fields known already at the listing, by name
    * @param next link to the listing's next page, or null to read one page
    * @param maxPages how many further pages are read at most
@@ -48,6 +51,7 @@ public record Source(
   public record Listing(
       List<Rule> items,
       List<Rule> link,
+      @Nullable FieldText address,
       Map<String, List<Rule>> fields,
       @Nullable Rule next,
       int maxPages) {}
@@ -58,9 +62,33 @@ public record Source(
    * @param fields rules for {@code title, date, author, body, image}
    * @param drop css of what is removed before anything else
    * @param replace applied to the text of title and body, in order
+   * @param get text of the address that is asked for in place of the link, or null
+   * @param verbatim whether the body stays as it came
+   * @param revisit whether an article that was kept is looked at again
    */
   public record Rules(
-      Map<String, List<Rule>> fields, List<String> drop, List<Replacement> replace) {}
+      Map<String, List<Rule>> fields,
+      List<String> drop,
+      List<Replacement> replace,
+      @Nullable FieldText get,
+      boolean verbatim,
+      boolean revisit) {}
+
+  /**
+   * What a field of an article must be for it to be kept; a field without a value counts as the
+   * empty text, or as 0.
+   *
+   * @param is found in the value, or null
+   * @param not not found in the value, or null
+   * @param atLeast smallest number, or null
+   * @param atMost largest number, or null
+   */
+  public record Condition(
+      String field,
+      @Nullable Pattern is,
+      @Nullable Pattern not,
+      @Nullable Integer atLeast,
+      @Nullable Integer atMost) {}
 
   /** A text found and what stands in its place: plain text, or a pattern. */
   public record Replacement(Pattern find, String with) {}
@@ -70,11 +98,22 @@ public record Source(
    *
    * @param path text of the file name
    * @param category text, or null
+   * @param categoryNames what stands in a category's place, by the category as its fields are
+   *     written, without filters, or as it comes out
    * @param tags texts
    * @param sameLink whether only the address makes two items one article
+   * @param template name of the template that its file is made by
    */
   public record Filing(
-      FieldText path, @Nullable FieldText category, List<FieldText> tags, boolean sameLink) {}
+      FieldText path,
+      @Nullable FieldText category,
+      Map<String, String> categoryNames,
+      List<FieldText> tags,
+      boolean sameLink,
+      String template) {
+    /** The template where a source says nothing. */
+    public static final String TEMPLATE = "jekyll";
+  }
 
   /**
    * How its pages are asked for; null is the installation's default.
@@ -115,9 +154,16 @@ public record Source(
         null,
         Rhythm.AUTO,
         List.of(),
-        new Listing(List.of(), List.of(), Map.of(), null, 0),
-        new Rules(Map.of(), List.of(), List.of()),
-        new Filing(FieldText.path(FieldText.DEFAULT_PATH), null, List.of(), false),
+        new Listing(List.of(), List.of(), null, Map.of(), null, 0),
+        new Rules(Map.of(), List.of(), List.of(), null, false, true),
+        List.of(),
+        new Filing(
+            FieldText.path(FieldText.DEFAULT_PATH),
+            null,
+            Map.of(),
+            List.of(),
+            false,
+            Filing.TEMPLATE),
         new Fetch(Map.of(), null, null, 1, true));
   }
 }

@@ -59,6 +59,7 @@ final class SourceBinder {
             root.at("tags").texts(),
             listing(root.at("list")),
             rules(root.at("article")),
+            List.of(),
             filing(root.at("post")),
             fetch(root.at("fetch")));
     if (!root.noted().isEmpty()) {
@@ -97,6 +98,7 @@ final class SourceBinder {
     return new Listing(
         binder.rules(list.at("items")),
         binder.rules(list.at("link")),
+        null,
         Map.copyOf(fields),
         next.present() ? binder.rule(next) : null,
         next.at("max").node().asInt(MORE_PAGES));
@@ -114,7 +116,10 @@ final class SourceBinder {
         article.at("replace").members().stream()
             .map(SourceBinder::replacement)
             .filter(Objects::nonNull)
-            .toList());
+            .toList(),
+        null,
+        false,
+        true);
   }
 
   private static @Nullable Replacement replacement(Part part) {
@@ -147,8 +152,10 @@ final class SourceBinder {
     return new Filing(
         path != null ? path : FieldText.path(FieldText.DEFAULT_PATH),
         text(post.at("category"), FieldText::of),
+        Map.of(),
         List.copyOf(tags),
-        "link".equals(post.at("same").text()));
+        "link".equals(post.at("same").text()),
+        Filing.TEMPLATE);
   }
 
   /** Reads a text with places, each of which must have something that fills it. */

@@ -144,7 +144,7 @@ final class Intake {
     for (int n = 2; index.byId(handle, id) != null || !ids.add(id); n++) {
       id = TagUri.of(article.authority(), seen, article.source(), key + "-" + n);
     }
-    Post post = Post.of(article, id, path);
+    Post post = Post.of(article, id, path, null);
     if (text.fingerprint() != null) {
       fingerprints.put(text.fingerprint(), post.id());
     }

@@ -153,6 +153,7 @@ class FrontMatterTest {
             null,
             "",
             null,
+            null,
             "");
     assertThat(FrontMatter.write(post))
         .isEqualTo(
@@ -217,6 +218,7 @@ class FrontMatterTest {
         post.language(),
         post.image(),
         post.description(),
+        post.sameAs(),
         post.body());
   }
 
@@ -235,6 +237,7 @@ class FrontMatterTest {
         text,
         List.of(text, "second " + text),
         List.of(text, "b, c"),
+        text,
         text,
         text,
         text,

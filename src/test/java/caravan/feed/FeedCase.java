@@ -74,6 +74,7 @@ record FeedCase(Path folder, Feed feed) {
         text(json, "language"),
         text(json, "image"),
         text(json, "description"),
+        null,
         json.get("body").asText());
   }
 

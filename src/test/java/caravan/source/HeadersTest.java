@@ -25,6 +25,7 @@ class HeadersTest {
         plain.tags(),
         plain.list(),
         plain.article(),
+        plain.keep(),
         plain.post(),
         fetch);
   }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -80,7 +81,9 @@ class StoreTest {
         null,
         body,
         "2026-11-20-" + title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-') + ".md",
-        same);
+        same,
+        "jekyll",
+        Map.of());
   }
 
   private Article article(String link, String title, String body) {
@@ -178,7 +181,9 @@ class StoreTest {
         a.description(),
         a.body(),
         name,
-        a.same());
+        a.same(),
+        a.template(),
+        a.fields());
   }
 
   @Test
@@ -272,8 +277,10 @@ class StoreTest {
             null,
             LONG,
             "bridge.md",
-            Same.TEXT);
-    Post post = Post.of(undated, "tag:x", "bridge.md");
+            Same.TEXT,
+            "jekyll",
+            Map.of());
+    Post post = Post.of(undated, "tag:x", "bridge.md", null);
     assertThat(post.dateSource()).isEqualTo(Post.FIRST_SEEN);
     assertThat(post.published()).isNull();
   }
