@@ -24,7 +24,7 @@ final class Answers {
 
   /** Returns why a draft is no article, or null. */
   static @Nullable String error(Draft draft) {
-    if (draft.html().isBlank()) {
+    if (draft.isEmpty()) {
       return "no article: no text was found";
     }
     return draft.title() == null ? "no article: no title was found" : null;

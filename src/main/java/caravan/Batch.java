@@ -103,7 +103,7 @@ final class Batch {
     }
     try {
       Page page = new Page(url == null ? "" : url, null, null, null, bytes(folder.resolve(file)));
-      Draft draft = articles.draft(rules, ExtractCommand.visit(page.url()), Documents.parse(page));
+      Draft draft = articles.draft(rules, ExtractCommand.visit(page.url()), Documents.read(page));
       return Answers.json(id, file, url, draft, Answers.error(draft));
     } catch (IOException | RuntimeException | StackOverflowError e) {
       return Answers.json(id, file, url, null, String.valueOf(e));

@@ -108,7 +108,7 @@ final class Beans implements AutoCloseable {
     name("read", new Read(new Reading(settings.maxBytes(), clock)));
     name("frontier", frontier);
     name("feeds", new FeedListings());
-    name("listings", new Listings(sources, clock));
+    name("listings", new Listings(sources, settings.zone(), clock));
     name("page", new PageFormat());
     name("articles", new Articles(sources::get, settings.zone(), authority, host, clock));
     name("group", new GroupedBodyAggregationStrategy());

@@ -1,6 +1,7 @@
 package caravan;
 
 import caravan.extract.Articles;
+import caravan.extract.Content;
 import caravan.extract.Documents;
 import caravan.extract.Draft;
 import caravan.extract.FeedListings;
@@ -17,11 +18,9 @@ import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jsoup.nodes.Document;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -62,7 +61,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private void check(Source source, Sources sources, Settings settings, Direct direct)
       throws InterruptedException {
-    Listings listings = new Listings(sources, App.clock());
+    Listings listings = new Listings(sources, settings.zone(), App.clock());
     Articles articles =
         new Articles(
             sources::get,
@@ -87,11 +86,10 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static List<Listing.Item> items(
-      Direct direct, Listings listings, Source source, String url)
+  private List<Listing.Item> items(Direct direct, Listings listings, Source source, String url)
       throws IOException, InterruptedException {
     Page page = direct.get(url, source);
-    Visit visit = visit(Visit.Kind.LISTING, source, page.url(), Map.of());
+    Visit visit = visit(Visit.Kind.LISTING, source, new Listing.Item(page.url(), null, Map.of()));
     FeedListings feeds = new FeedListings();
     if (feeds.isFeed(page)) {
       try {
@@ -101,19 +99,21 @@ final class CheckCommand implements Callable<Integer> {
         throw new IOException("not a feed that can be read: " + e.getMessage(), e);
       }
     }
-    Document document = Documents.parse(page);
-    if (listings.isSingle(visit, document)) {
-      return new ArrayList<>(List.of(new Listing.Item(page.url(), Map.of())));
+    Content content = Documents.read(page);
+    if (listings.isSingle(visit, content)) {
+      return List.of(new Listing.Item(page.url(), null, Map.of()));
     }
-    return listings.read(visit, page, document).items();
+    Listing listing = listings.read(visit, page, content);
+    listing.held().forEach(this::complain);
+    return listing.items();
   }
 
   private void sample(Direct direct, Articles articles, Source source, Listing.Item item)
       throws InterruptedException {
     try {
-      Page page = direct.get(item.url(), source);
-      Visit visit = visit(Visit.Kind.ARTICLE, source, item.url(), item.fields());
-      Draft draft = articles.draft(source, visit, Documents.parse(page));
+      Visit visit = visit(Visit.Kind.ARTICLE, source, item);
+      Page page = direct.get(visit.address(), source);
+      Draft draft = articles.draft(source, visit, Documents.read(page));
       String error = Answers.error(draft);
       System.out.println("  " + item.url());
       System.out.println("    title  " + draft.title());
@@ -136,9 +136,19 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static Visit visit(
-      Visit.Kind kind, Source source, String url, Map<String, String> fields) {
-    return new Visit(0, kind, url, source.id(), List.of(), null, null, null, 0, fields);
+  private static Visit visit(Visit.Kind kind, Source source, Listing.Item item) {
+    return new Visit(
+        0,
+        kind,
+        item.url(),
+        source.id(),
+        item.get(),
+        List.of(),
+        null,
+        null,
+        null,
+        0,
+        item.fields());
   }
 
   private void complain(String what) {

@@ -82,7 +82,7 @@ final class ExtractCommand implements Callable<Integer> {
   private int answer(Articles articles, Source rules, Page page, @Nullable String file)
       throws IOException {
     Visit visit = visit(page.url());
-    Draft draft = articles.draft(rules, visit, Documents.parse(page));
+    Draft draft = articles.draft(rules, visit, Documents.read(page));
     String error = Answers.error(draft);
     switch (format) {
       case JSON -> System.out.println(Answers.json(null, file, page.url(), draft, error));
@@ -97,7 +97,8 @@ final class ExtractCommand implements Callable<Integer> {
   }
 
   static Visit visit(String url) {
-    return new Visit(0, Visit.Kind.ARTICLE, url, "page", List.of(), null, null, null, 0, Map.of());
+    return new Visit(
+        0, Visit.Kind.ARTICLE, url, "page", null, List.of(), null, null, null, 0, Map.of());
   }
 
   private Articles articles(Settings settings) {
@@ -165,7 +166,7 @@ final class ExtractCommand implements Callable<Integer> {
   void warm(String address, Settings settings) throws IOException, InterruptedException {
     Source plain = Source.plain("page", address);
     Page page = fetch(address, settings, plain);
-    Draft draft = articles(settings).draft(plain, visit(page.url()), Documents.parse(page));
+    Draft draft = articles(settings).draft(plain, visit(page.url()), Documents.read(page));
     Answers.json(null, null, page.url(), draft, null);
   }
 }

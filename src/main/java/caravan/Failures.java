@@ -5,6 +5,7 @@ import caravan.store.DeadLetters;
 import caravan.store.Frontier;
 import caravan.web.BadAnswer;
 import caravan.web.Page;
+import caravan.web.Rejected;
 import caravan.web.Visit;
 import com.rometools.rome.io.FeedException;
 import java.io.IOException;
@@ -59,6 +60,11 @@ final class Failures {
     }
     if (visit.robots() && failure instanceof BadAnswer answer && answer.status() / 100 == 4) {
       LOG.log(System.Logger.Level.DEBUG, "no robots.txt at {0}", visit.address());
+      frontier.failed(visit, failure);
+      return;
+    }
+    if (failure instanceof Rejected rejected && rejected.until() == Rejected.Until.WANTED) {
+      LOG.log(System.Logger.Level.DEBUG, plain("left    " + failure.getMessage()));
       frontier.failed(visit, failure);
       return;
     }

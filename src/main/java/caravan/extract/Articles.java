@@ -2,11 +2,9 @@ package caravan.extract;
 
 import caravan.article.Article;
 import caravan.article.Categories;
-import caravan.article.Html;
 import caravan.article.Published;
 import caravan.article.Slug;
 import caravan.source.FieldText;
-import caravan.source.Rule;
 import caravan.source.Source;
 import caravan.web.Rejected;
 import caravan.web.Urls;
@@ -24,8 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Articles {
   private final Function<String, @Nullable Source> sources;
-  private final Automatic automatic;
+  private final Drafts drafts;
   private final ZoneId zone;
   private final String authority;
   private final String ownHost;
@@ -55,7 +51,7 @@ public final class Articles {
       String ownHost,
       Clock clock) {
     this.sources = sources;
-    this.automatic = new Automatic(clock);
+    this.drafts = new Drafts(clock);
     this.zone = zone;
     this.authority = authority;
     this.ownHost = ownHost;
@@ -67,63 +63,25 @@ public final class Articles {
    *
    * @throws Rejected if the page has no title or no text
    */
-  public Article of(Visit visit, Document document) {
+  public Article of(Visit visit, Content content) {
     Source source = sources.apply(visit.source());
     Source rules = source == null ? Source.plain(visit.source(), visit.url()) : source;
-    return of(rules, visit, draft(rules, visit, document));
+    return of(rules, visit, draft(rules, visit, content));
   }
 
   /** Returns what the rules, the listing and the page give, without judging it. */
-  public Draft draft(Source source, Visit visit, Document document) {
-    Rewriting.apply(source.article(), document);
-    Element body = body(source.article().fields().getOrDefault("body", List.of()), document);
-    Draft found = automatic.draft(document, visit.address(), body);
-    Values values = new Values(source, visit.fields(), document);
-    PageDate date = values.date();
-    String html = Rewriting.apply(source.article(), text(found, visit), visit.address());
-    boolean rewritten = !html.equals(found.html());
-    return new Draft(
-        values.of("title", found.title(), visit.fields().get(Listings.LINK_TEXT)),
-        values.of("author", found.author(), null),
-        date == null ? found.date() : date,
-        source.language() == null ? found.language() : source.language(),
-        values.of("image", found.image(), null),
-        found.description() == null ? visit.fields().get("summary") : found.description(),
-        found.canonical(),
-        found.site(),
-        rewritten ? Html.paragraphs(html) : found.paragraphs(),
-        html);
-  }
-
-  /** A page without a text still has what its listing said of it. */
-  private static String text(Draft found, Visit visit) {
-    String summary = visit.fields().get("summary");
-    return found.html().isBlank() && summary != null
-        ? new Element("p").text(summary).outerHtml()
-        : found.html();
-  }
-
-  private static @Nullable Element body(List<Rule> rules, Document document) {
-    for (Rule rule : rules) {
-      if (rule.auto()) {
-        return null;
-      }
-      Element element = Selecting.element(rule, document);
-      if (element != null && (element.hasText() || element.selectFirst("img") != null)) {
-        return element;
-      }
-    }
-    return null;
+  public Draft draft(Source source, Visit visit, Content content) {
+    return drafts.of(source, visit, content);
   }
 
   /**
    * Makes the article of a draft.
    *
-   * @throws Rejected if it has no title or no text
+   * @throws Rejected if it has no title or no text, or is not what the source keeps
    */
   public Article of(Source source, Visit visit, Draft draft) {
     String title = draft.title();
-    if (title == null || draft.html().isBlank()) {
+    if (title == null || draft.isEmpty()) {
       throw Rejected.held(missing(title == null ? "title" : "body", source, visit));
     }
     Instant seen = clock.instant();
@@ -131,18 +89,24 @@ public final class Articles {
     OffsetDateTime date =
         published == null ? seen.atZone(zone(source)).toOffsetDateTime() : published.at();
     Map<String, String> fields = fields(source, visit, draft, title);
-    FieldText category = source.post().category();
+    String link = link(visit, draft);
+    if (link != null) {
+      fields.put(Items.LINK, link);
+    }
+    List<String> categories = categories(source.post(), fields, date);
+    List<String> tags = tags(source, fields, date);
+    keep(source, draft, fields, date, categories, tags);
     return new Article(
         visit.id(),
         source.id(),
         authority(source),
-        link(visit, draft),
+        link,
         title,
         published,
         seen,
         draft.author(),
-        category == null ? List.of() : Categories.safe(filled(List.of(category), fields, date)),
-        tags(source, fields, date),
+        categories,
+        tags,
         draft.language(),
         draft.image(),
         draft.description(),
@@ -158,10 +122,49 @@ public final class Articles {
     fields.put("title", title);
     fields.put("slug", Slug.of(title));
     fields.put("source", source.id());
-    if (draft.author() != null) {
-      fields.put("author", draft.author());
-    }
+    fields.put("source_title", source.title() == null ? source.id() : source.title());
+    fields.put("source_url", source.urls().get(0));
+    fields.put("body_source", draft.listed() ? "list" : "page");
+    put(fields, "author", draft.author());
+    put(fields, "lang", draft.language());
     return fields;
+  }
+
+  private static void put(Map<String, String> fields, String name, @Nullable String value) {
+    if (value != null) {
+      fields.put(name, value);
+    }
+  }
+
+  /** Refuses what the source does not want; what is asked for is known only now. */
+  private static void keep(
+      Source source,
+      Draft draft,
+      Map<String, String> fields,
+      OffsetDateTime date,
+      List<String> categories,
+      List<String> tags) {
+    if (source.keep().isEmpty()) {
+      return;
+    }
+    Map<String, String> values = new HashMap<>(fields);
+    values.put("date", date.toString());
+    values.put("category", String.join(", ", categories));
+    values.put("tags", String.join(", ", tags));
+    values.put("text", draft.text());
+    values.put("words", String.valueOf(Counting.words(draft.text())));
+    values.put("paragraphs", String.valueOf(draft.paragraphs().size()));
+    put(values, "language", draft.language());
+    put(values, "summary", draft.description());
+    String refused = Keeping.refused(source.keep(), values);
+    if (refused != null) {
+      throw Rejected.unwanted(
+          fields.getOrDefault(Items.LINK, fields.get("title"))
+              + " (source "
+              + source.id()
+              + "): "
+              + refused);
+    }
   }
 
   private static String missing(String field, Source source, Visit visit) {
@@ -184,8 +187,15 @@ public final class Articles {
     return source.zone() == null ? zone : source.zone();
   }
 
-  /** The canonical address counts where it only spells the same page another way. */
+  /**
+   * The address as the listing's rules spell it; else the canonical one, where it only spells the
+   * same page another way.
+   */
   private static @Nullable String link(Visit visit, Draft draft) {
+    String spelled = visit.fields().get(Items.LINK);
+    if (spelled != null) {
+      return spelled;
+    }
     String canonical = draft.canonical() == null ? null : Urls.normal(draft.canonical());
     if (visit.url().isEmpty() || canonical == null) {
       return visit.url().isEmpty() ? canonical : visit.url();
@@ -206,6 +216,20 @@ public final class Articles {
     String url = source.urls().get(0);
     String host = url.isEmpty() ? ownHost : URI.create(url).getHost();
     return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+  }
+
+  /** The category, under the name that the source gives it. */
+  private static List<String> categories(
+      Source.Filing post, Map<String, String> fields, OffsetDateTime date) {
+    FieldText text = post.category();
+    String category = text == null ? null : text.fill(fields, date);
+    if (text == null || category == null) {
+      return List.of();
+    }
+    Map<String, String> names = post.categoryNames();
+    String bare = text.bare(fields, date);
+    String named = bare == null ? null : names.get(bare);
+    return Categories.safe(List.of(named != null ? named : names.getOrDefault(category, category)));
   }
 
   private static List<String> tags(Source source, Map<String, String> fields, OffsetDateTime date) {

@@ -51,6 +51,7 @@ public final class Automatic {
         metadata.canonical(),
         metadata.site(),
         paragraphs,
-        html);
+        html,
+        false);
   }
 }

@@ -1,6 +1,7 @@
 package caravan.extract;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param canonical absolute http(s) address the page gives itself, or null
  * @param site the site's own name, or null
  * @param paragraphs the body as plain text, one string a block, none blank
- * @param html the body as clean HTML ({@link caravan.article.Html}); empty where none was found
+ * @param html the body as clean HTML ({@link caravan.article.Html}), or as it came where its source
+ *     says so; empty where none was found
+ * @param listed whether the body is but what the listing said
  */
 public record Draft(
     @Nullable String title,
@@ -27,7 +30,14 @@ public record Draft(
     @Nullable String canonical,
     @Nullable String site,
     List<String> paragraphs,
-    String html) {
+    String html,
+    boolean listed) {
+  private static final Pattern MEDIA = Pattern.compile("<(img|video|audio)\\b");
+
+  /** Says nothing. */
+  static final Draft EMPTY =
+      new Draft(null, null, null, null, null, null, null, null, List.of(), "", false);
+
   public Draft {
     paragraphs = List.copyOf(paragraphs);
   }
@@ -35,5 +45,10 @@ public record Draft(
   /** Returns the body as plain text, a line break between blocks. */
   public String text() {
     return String.join("\n", paragraphs);
+  }
+
+  /** Returns whether the body holds nothing to be read or seen. */
+  public boolean isEmpty() {
+    return paragraphs.isEmpty() && !MEDIA.matcher(html).find();
   }
 }

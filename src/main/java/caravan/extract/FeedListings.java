@@ -7,7 +7,6 @@ import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,14 +50,14 @@ public final class FeedListings {
       entries++;
       String link = link(entry, url);
       if (link != null) {
-        items.putIfAbsent(link, new Listing.Item(link, fields(entry)));
+        items.putIfAbsent(link, new Listing.Item(link, null, fields(entry)));
       }
     }
     if (items.isEmpty() && entries > 0) {
       throw Rejected.held("none of the " + entries + " entries of " + url + " has a link");
     }
     String site = feed.getTitle() == null ? null : Jsoup.parse(feed.getTitle()).text();
-    return new Listing(List.copyOf(new ArrayList<>(items.values())), null, site);
+    return new Listing(List.copyOf(items.values()), null, site, List.of());
   }
 
   private static @Nullable String link(SyndEntry entry, String base) {
@@ -77,7 +76,7 @@ public final class FeedListings {
     date(fields, "updated", entry.getUpdatedDate());
     SyndContent summary = entry.getDescription();
     text(fields, "summary", summary == null ? null : summary.getValue());
-    fields.put("from", "feed");
+    fields.put(Values.DATE_SOURCE, "feed");
     return fields;
   }
 

@@ -8,9 +8,7 @@ import caravan.web.Rejected;
 import caravan.web.Urls;
 import caravan.web.Visit;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
@@ -18,8 +16,8 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the links of a listing page: by the source's rules, else the repeated block of links that
- * are articles. Thread-safe.
+ * Reads the links of a listing: by the source's rules, else the repeated block of links on a page
+ * that are articles. Thread-safe.
  */
 public final class Listings {
   /** The link's own words, which an automatic listing takes for a title of last resort. */
@@ -29,9 +27,16 @@ public final class Listings {
   private static final int LONG = 400;
   private final Sources sources;
   private final Automatic automatic;
+  private final ZoneId zone;
 
-  public Listings(Sources sources, Clock clock) {
+  /**
+   * Makes one.
+   *
+   * @param zone for dates without one, where the source names none
+   */
+  public Listings(Sources sources, ZoneId zone, Clock clock) {
     this.sources = sources;
+    this.zone = zone;
     this.automatic = new Automatic(clock);
   }
 
@@ -39,10 +44,14 @@ public final class Listings {
    * Returns whether a page that a source names is an article itself: the source has no rules for a
    * listing, and the page holds a text but hardly any links to articles.
    */
-  public boolean isSingle(Visit visit, Document document) {
+  public boolean isSingle(Visit visit, Content content) {
     Source source = sources.get(visit.source());
     boolean ruled = source == null || !source.list().items().isEmpty();
-    if (ruled || Links.find(document, visit.address()).size() >= FEW) {
+    if (ruled || !(content instanceof Markup page)) {
+      return false;
+    }
+    Document document = (Document) page.element();
+    if (Links.find(document, visit.address()).size() >= FEW) {
       return false;
     }
     Draft draft = automatic.draft(document, visit.address());
@@ -54,107 +63,81 @@ public final class Listings {
    *
    * @throws Rejected if no item is found
    */
-  public Listing read(Visit visit, Page page, Document document) {
+  public Listing read(Visit visit, Page page, Content content) {
     Source source = sources.get(visit.source());
     if (source == null) {
       throw Rejected.held("source " + visit.source() + " is gone");
     }
-    Map<String, Listing.Item> items = items(source, document, page.url());
-    items.remove(Urls.normal(page.url()));
-    if (items.isEmpty() && !visit.kind().equals(Visit.Kind.NEXT)) {
-      throw Rejected.held(
-          "no items in "
-              + page.url()
-              + " (source "
-              + source.id()
-              + "); check list.items in config/sources/"
-              + source.id()
-              + ".yaml");
+    Items items = items(source, content, page.url());
+    Map<String, Listing.Item> found = items.found();
+    if (content instanceof Markup) {
+      found.remove(Urls.normal(page.url()));
+    }
+    boolean none = found.isEmpty() && items.seen() == 0;
+    if (none && !visit.kind().equals(Visit.Kind.NEXT) && !emptyJson(source, content)) {
+      throw Rejected.held(noItems(source, content, page.url()));
     }
     return new Listing(
-        new ArrayList<>(items.values()), next(source, visit, document), site(document, page));
+        List.copyOf(found.values()),
+        next(source, visit, content),
+        site(content, page),
+        items.held());
   }
 
-  private Map<String, Listing.Item> items(Source source, Document document, String url) {
+  /** A list that is there and has no members is no fault. */
+  private static boolean emptyJson(Source source, Content content) {
+    return content instanceof Json json && source.list().items().stream().anyMatch(json::hasList);
+  }
+
+  private static String noItems(Source source, Content content, String url) {
+    boolean path = source.list().items().stream().anyMatch(rule -> rule.json() != null);
+    boolean say = content instanceof Json && !path;
+    return "no items in "
+        + url
+        + " (source "
+        + source.id()
+        + "); "
+        + (say
+            ? "it is JSON: say where its items are, such as list.items: { json: \"$.items[*]\" }, in"
+            : "check list.items in")
+        + " config/sources/"
+        + source.id()
+        + ".yaml";
+  }
+
+  private Items items(Source source, Content content, String url) {
     List<Rule> rules = source.list().items();
+    Items items = new Items(source, zone, url);
     for (Rule rule : rules.isEmpty() ? List.of(Rule.AUTO) : rules) {
-      Map<String, Listing.Item> items =
-          rule.auto() ? found(document, url) : selected(rule, source.list(), document);
-      if (!items.isEmpty()) {
-        return items;
+      if (!rule.auto()) {
+        items.read(rule, content);
+      } else if (content instanceof Markup page) {
+        items.add(Links.find((Document) page.element(), url));
       }
-    }
-    return new LinkedHashMap<>();
-  }
-
-  private static Map<String, Listing.Item> found(Document document, String url) {
-    Map<String, Listing.Item> items = new LinkedHashMap<>();
-    for (Link link : Links.find(document, url)) {
-      put(items, link.url(), Map.of(LINK_TEXT, link.title()));
-    }
-    return items;
-  }
-
-  private static Map<String, Listing.Item> selected(
-      Rule rule, Source.Listing list, Document document) {
-    Map<String, Listing.Item> items = new LinkedHashMap<>();
-    String css = rule.css();
-    if (css == null) {
-      return items;
-    }
-    for (Element element : document.select(css)) {
-      String link = link(list.link(), element);
-      if (link != null) {
-        put(items, link, fields(list, element));
+      if (items.seen() > 0) {
+        break;
       }
     }
     return items;
   }
 
-  private static @Nullable String link(List<Rule> rules, Element item) {
-    Selecting.Chosen chosen = Selecting.value(rules, item, Map.of());
-    if (chosen != null) {
-      return Urls.resolve(item.baseUri(), chosen.value());
-    }
-    Element anchor = item.hasAttr("href") ? item : item.selectFirst("a[href]");
-    return anchor == null ? null : Urls.normal(anchor.absUrl("href"));
-  }
-
-  private static Map<String, String> fields(Source.Listing list, Element item) {
-    Map<String, String> fields = new HashMap<>();
-    list.fields()
-        .forEach(
-            (name, rules) -> {
-              Selecting.Chosen chosen = Selecting.value(rules, item, Map.of());
-              if (chosen != null) {
-                fields.put(name, chosen.value());
-              }
-            });
-    return fields;
-  }
-
-  private static void put(
-      Map<String, Listing.Item> items, String link, Map<String, String> fields) {
-    String url = Urls.normal(link);
-    if (url != null) {
-      items.putIfAbsent(url, new Listing.Item(url, fields));
-    }
-  }
-
-  private static @Nullable String next(Source source, Visit visit, Document document) {
+  private static @Nullable String next(Source source, Visit visit, Content content) {
     Rule rule = source.list().next();
     int page = Integer.parseInt(visit.fields().getOrDefault("page", "1"));
-    if (rule == null || page > source.list().maxPages()) {
+    if (rule == null || page > source.list().maxPages() || !(content instanceof Markup markup)) {
       return null;
     }
-    Element element = Selecting.element(rule, document);
+    Element element = markup.find(rule);
     String attribute = rule.attribute() == null ? "href" : rule.attribute();
     String next = element == null ? null : Urls.normal(element.absUrl(attribute));
     return next == null || next.equals(visit.url()) ? null : next;
   }
 
-  private @Nullable String site(Document document, Page page) {
-    String named = automatic.draft(document, page.url()).site();
+  private @Nullable String site(Content content, Page page) {
+    if (!(content instanceof Markup markup)) {
+      return null;
+    }
+    String named = automatic.draft((Document) markup.element(), page.url()).site();
     return named == null || named.isBlank() ? null : named;
   }
 }

@@ -28,6 +28,12 @@ public record PageDate(
         : new Published(day.atTime(time).atZone(zone).toOffsetDateTime(), false, source);
   }
 
+  /** Returns all that is known, as ISO 8601. */
+  String exact() {
+    String at = time == null ? day.toString() : day.atTime(time).withNano(0).toString();
+    return offset == null ? at : at + offset;
+  }
+
   /** Returns ISO 8601: with the offset where one is known, else the plain date. */
   @Override
   public String toString() {

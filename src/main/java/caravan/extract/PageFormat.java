@@ -8,8 +8,8 @@ import org.apache.camel.spi.DataFormat;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * The data format by which a route reads a page: {@code unmarshal: { custom: { ref: page } }} turns
- * a {@link Page} into jsoup's {@link org.jsoup.nodes.Document}.
+ * The data format by which a route reads a page: {@code unmarshal: { custom: { ref: page } }} makes
+ * {@link Content} of a {@link Page}.
  */
 public final class PageFormat extends ServiceSupport implements DataFormat {
   @Override
@@ -25,7 +25,7 @@ public final class PageFormat extends ServiceSupport implements DataFormat {
   @Override
   public Object unmarshal(Exchange exchange, Object body) {
     if (body instanceof Page page) {
-      return Documents.parse(page);
+      return Documents.read(page);
     }
     throw new IllegalArgumentException("not a page: " + body);
   }

@@ -7,7 +7,6 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
-import org.jspecify.annotations.Nullable;
 
 /** Carries out {@code article.drop} and {@code article.replace}. Stateless. */
 final class Rewriting {
@@ -16,19 +15,39 @@ final class Rewriting {
   private Rewriting() {}
 
   /** Removes what is to be dropped, before anything else looks at the page. */
-  static void apply(Source.Rules rules, Document document) {
+  static void drop(Source.Rules rules, Document document) {
     rules.drop().forEach(css -> document.select(css).remove());
   }
 
-  /** Replaces in the texts of a body, and leaves its tags alone. */
-  static String apply(Source.Rules rules, String html, @Nullable String base) {
+  /** Returns a fragment without what is to be dropped. */
+  static String drop(Source.Rules rules, String html, String base) {
+    if (rules.drop().isEmpty()) {
+      return html;
+    }
+    Document document = Jsoup.parseBodyFragment(html, base);
+    document.outputSettings().prettyPrint(false);
+    drop(rules, document);
+    return document.body().html();
+  }
+
+  /** Replaces in the texts of a body, and leaves its tags alone unless it stays as it came. */
+  static String body(Source.Rules rules, String html, String base) {
+    if (rules.verbatim()) {
+      return replaced(rules, html).strip();
+    }
     if (rules.replace().isEmpty()) {
       return html;
     }
-    Element body = Jsoup.parseBodyFragment(html, base == null ? "" : base).body();
+    Element body = Jsoup.parseBodyFragment(html, base).body();
     body.nodeStream(TextNode.class)
         .forEach(text -> text.text(replaced(rules, text.getWholeText())));
-    return Html.clean(body, base == null ? "" : base);
+    return Html.clean(body, base);
+  }
+
+  /** Returns whether nothing is left of a body that could be read or seen. */
+  static boolean isBlank(Source.Rules rules, String html) {
+    Element body = Jsoup.parseBodyFragment(html).body();
+    return replaced(rules, body.text()).isBlank() && body.selectFirst("img, video, audio") == null;
   }
 
   /** Returns a text as one line: replaced, without control characters, white space folded. */

@@ -4,19 +4,21 @@ import caravan.source.Rule;
 import caravan.source.Source;
 import java.util.List;
 import java.util.Map;
-import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one article's fields, in order: its rules, the listing, what was found. */
 final class Values {
+  /** The field that tells where a listing's date stood. */
+  static final String DATE_SOURCE = "date_source";
+
   private final Source source;
   private final Map<String, String> fields;
-  private final Document document;
+  private final Content content;
 
-  Values(Source source, Map<String, String> fields, Document document) {
+  Values(Source source, Map<String, String> fields, Content content) {
     this.source = source;
     this.fields = fields;
-    this.document = document;
+    this.content = content;
   }
 
   /**
@@ -26,7 +28,7 @@ final class Values {
    * @param last what counts where nothing else does, or null
    */
   @Nullable String of(String name, @Nullable String found, @Nullable String last) {
-    Selecting.Chosen chosen = Selecting.value(rules(name), document, fields);
+    Selecting.Chosen chosen = Selecting.value(rules(name), content, fields);
     String value = chosen == null ? fields.get(name) : chosen.value();
     if (value == null || value.isBlank()) {
       value = found == null || found.isBlank() ? last : found;
@@ -37,19 +39,19 @@ final class Values {
 
   /** Returns the date that a rule or the listing gives, or null. */
   @Nullable PageDate date() {
-    Selecting.Chosen chosen = Selecting.value(rules("date"), document, fields);
-    if (chosen != null) {
-      String format = chosen.rule().format();
-      PageDate date =
-          format == null
-              ? Dates.parse(chosen.value(), "rule")
-              : Dates.parse(chosen.value(), format, "rule");
-      if (date != null) {
-        return date;
-      }
-    }
+    Selecting.Chosen chosen = Selecting.value(rules("date"), content, fields);
+    PageDate date = chosen == null ? null : date(chosen, "rule");
     String listed = fields.get("date");
-    return listed == null ? null : Dates.parse(listed, fields.getOrDefault("from", "list"));
+    return date != null || listed == null
+        ? date
+        : Dates.parse(listed, fields.getOrDefault(DATE_SOURCE, "list"));
+  }
+
+  /** Returns the date that a value writes: in its rule's format, else in any that is common. */
+  static @Nullable PageDate date(Selecting.Chosen chosen, String source) {
+    String format = chosen.rule().format();
+    PageDate exact = format == null ? null : Dates.parse(chosen.value(), format, source);
+    return exact != null ? exact : Dates.parse(chosen.value(), source);
   }
 
   private List<Rule> rules(String name) {

@@ -46,7 +46,17 @@ public final class Inbox implements Processor {
 
   private static Visit visit(String url, String file) {
     return new Visit(
-        0, Visit.Kind.ARTICLE, url, SOURCE, List.of(), null, null, null, 0, Map.of("file", file));
+        0,
+        Visit.Kind.ARTICLE,
+        url,
+        SOURCE,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        0,
+        Map.of("file", file));
   }
 
   private static @Nullable String address(Document document) {

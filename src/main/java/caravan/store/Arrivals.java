@@ -58,7 +58,7 @@ final class Arrivals {
     if (location == null) {
       return chain;
     }
-    if (location.equals(visit.url()) || chain.contains(location)) {
+    if (location.equals(visit.start()) || chain.contains(location)) {
       throw new BadAnswer(
           visit.url() + " leads back to " + location + " by redirects", answer.status(), true);
     }
@@ -145,13 +145,15 @@ final class Arrivals {
     long now = clock.millis();
     int fresh = 0;
     for (Listing.Item item : listing.items()) {
-      if (visits.add(handle, Visit.Kind.ARTICLE, visit.source(), item.url(), item.fields(), now)) {
-        touched.add(Urls.host(item.url()));
+      if (visits.add(handle, visit.source(), item, now)) {
+        touched.add(host(item));
         fresh++;
       } else if (visits.takeOver(handle, visit.source(), item.url(), now)) {
-        touched.add(Urls.host(item.url()));
+        touched.add(host(item));
       }
+      touched.addAll(visits.renew(handle, visit.source(), item));
     }
+    settling.held.addAndGet(listing.held().size());
     String next = listing.next();
     if (next != null && fresh > 0 && fresh * 2 > listing.items().size()) {
       follow(handle, visit, next, now);
@@ -164,6 +166,10 @@ final class Arrivals {
     settling.done(handle, visit.id(), true);
     hosts.refresh(handle, touched);
     return fresh;
+  }
+
+  private static String host(Listing.Item item) {
+    return Urls.host(item.get() == null ? item.url() : item.get());
   }
 
   /** Keeps the site's own name, once: it is the title of a feed whose source names none. */

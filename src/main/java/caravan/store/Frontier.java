@@ -165,7 +165,8 @@ public final class Frontier {
         settling.unchanged.get(),
         settling.failures.get(),
         settling.refusals.get(),
-        settling.held.get());
+        settling.held.get(),
+        settling.unwanted.get());
   }
 
   /**

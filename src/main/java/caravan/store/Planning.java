@@ -87,7 +87,7 @@ final class Planning {
         source,
         "update visit set state = 'open', due_at = :now, attempts = 0"
             + " where source = :source and busy = 0 and state <> 'gone'"
-            + " and (state in ('held', 'refused') or kind = 'LISTING')");
+            + " and (state in ('held', 'refused', 'unwanted') or kind = 'LISTING')");
   }
 
   /** Lets listings rest that the source no longer names. */

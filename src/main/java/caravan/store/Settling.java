@@ -30,6 +30,7 @@ final class Settling {
   final AtomicLong unchanged = new AtomicLong();
   final AtomicLong failures = new AtomicLong();
   final AtomicLong held = new AtomicLong();
+  final AtomicLong unwanted = new AtomicLong();
   final AtomicLong refusals = new AtomicLong();
 
   Settling(
@@ -97,18 +98,21 @@ final class Settling {
     }
     String reason = String.valueOf(failure.getMessage());
     if (failure instanceof Rejected rejected) {
-      held.incrementAndGet();
-      write(
-          handle,
-          row,
-          rejected.gone()
-              ? new Outcome("gone", Hosts.NEVER, 0, reason)
-              : new Outcome("held", timetable.held(row, now), 0, reason));
+      (rejected.until() == Rejected.Until.WANTED ? unwanted : held).incrementAndGet();
+      write(handle, row, rejected(row, rejected.until(), reason, now));
     } else {
       failures.incrementAndGet();
       later(handle, row, failure, now);
     }
     refresh(handle, row);
+  }
+
+  private Outcome rejected(Row row, Rejected.Until until, String reason, long now) {
+    return switch (until) {
+      case LISTED -> new Outcome("held", timetable.held(row, now), 0, reason);
+      case WANTED -> new Outcome("unwanted", Hosts.NEVER, 0, reason);
+      case NEVER -> new Outcome("gone", Hosts.NEVER, 0, reason);
+    };
   }
 
   /** Frees the host of a visit that was asked for and has got no answer. */
@@ -162,7 +166,7 @@ final class Settling {
         .bind("resume", parked ? outcome.due() : null)
         .bind("attempts", outcome.attempts())
         .bind("error", outcome.error())
-        .bind("host", Urls.host(row.visit().url()))
+        .bind("host", Urls.host(row.visit().start()))
         .bind("now", clock.millis())
         .bind("id", row.visit().id())
         .execute();
@@ -192,7 +196,7 @@ final class Settling {
 
   private void refresh(Handle handle, Row row) {
     hosts.refresh(handle, row.host());
-    String home = Urls.host(row.visit().url());
+    String home = Urls.host(row.visit().start());
     if (!home.equals(row.host())) {
       hosts.refresh(handle, home);
     }

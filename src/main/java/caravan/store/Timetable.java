@@ -72,7 +72,7 @@ final class Timetable {
     long due =
         switch (row.visit().kind()) {
           case LISTING -> listing(row, now, changed);
-          case ARTICLE -> revisit(row.found(), now);
+          case ARTICLE -> revisited(row) ? revisit(row.found(), now) : Hosts.NEVER;
           case NEXT, ROBOTS -> Hosts.NEVER;
         };
     return outOfPass(row, due, now);
@@ -96,6 +96,11 @@ final class Timetable {
     Instant last = Instant.ofEpochMilli(changed || row.changed() == 0 ? now : row.changed());
     Instant next = source.rhythm().next(Instant.ofEpochMilli(now), last, zone);
     return next.equals(Instant.MAX) ? Hosts.NEVER : next.toEpochMilli();
+  }
+
+  private boolean revisited(Row row) {
+    Source source = sources.get(row.visit().source());
+    return source == null || source.article().revisit();
   }
 
   private long revisit(long found, long now) {

@@ -1,5 +1,6 @@
 package caravan.store;
 
+import caravan.extract.Listing;
 import caravan.web.Urls;
 import caravan.web.Visit;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,8 +8,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -72,20 +76,71 @@ final class Visits {
       String url,
       Map<String, String> fields,
       long now) {
+    return add(handle, kind, source, new Listing.Item(url, null, fields), now);
+  }
+
+  /** Adds an article that is not known; returns whether it was not. */
+  boolean add(Handle handle, String source, Listing.Item item, long now) {
+    return add(handle, Visit.Kind.ARTICLE, source, item, now);
+  }
+
+  private boolean add(Handle handle, Visit.Kind kind, String source, Listing.Item item, long now) {
+    String first = item.get() == null ? item.url() : item.get();
     return handle
             .createUpdate(
-                "insert into visit (id, kind, url, source, host, state, due_at, busy, attempts,"
-                    + " fields, found_at) values (:id, :kind, :url, :source, :host, 'open', :now,"
-                    + " 0, 0, :fields, :now) on conflict do nothing")
+                "insert into visit (id, kind, url, get_url, source, host, state, due_at, busy,"
+                    + " attempts, fields, found_at) values (:id, :kind, :url, :get, :source, :host,"
+                    + " 'open', :now, 0, 0, :fields, :now) on conflict do nothing")
             .bind("id", ids.next())
             .bind("kind", kind.name())
-            .bind("url", url)
+            .bind("url", item.url())
+            .bind("get", item.get())
             .bind("source", source)
-            .bind("host", Urls.host(url))
+            .bind("host", Urls.host(first))
             .bind("now", now)
-            .bind("fields", fields.isEmpty() ? null : json(fields))
+            .bind("fields", fields(item))
             .execute()
         > 0;
+  }
+
+  private static @Nullable String fields(Listing.Item item) {
+    return item.fields().isEmpty() ? null : json(new TreeMap<>(item.fields()));
+  }
+
+  /**
+   * Takes over what a listing now says of an article of its own: a repaired title, another address
+   * to ask for. Returns the hosts whose queues change.
+   */
+  Set<String> renew(Handle handle, String source, Listing.Item item) {
+    Set<String> hosts = new HashSet<>();
+    handle
+        .createQuery(
+            "select id, host from visit where url = :url and kind = 'ARTICLE'"
+                + " and source = :source and busy = 0 and chain is null"
+                + " and (fields is distinct from :fields or get_url is distinct from :get)")
+        .bind("url", item.url())
+        .bind("source", source)
+        .bind("fields", fields(item))
+        .bind("get", item.get())
+        .map((row, context) -> Map.entry(row.getLong(1), row.getString(2)))
+        .forEach(
+            known -> {
+              String host = Urls.host(item.get() == null ? item.url() : item.get());
+              handle
+                  .createUpdate(
+                      "update visit set fields = :fields, get_url = :get, host = :host"
+                          + " where id = :id")
+                  .bind("fields", fields(item))
+                  .bind("get", item.get())
+                  .bind("host", host)
+                  .bind("id", known.getKey())
+                  .execute();
+              if (!host.equals(known.getValue())) {
+                hosts.add(host);
+                hosts.add(known.getValue());
+              }
+            });
+    return hosts;
   }
 
   /** Takes an article over from a source that is away; returns whether there was one. */
@@ -143,6 +198,7 @@ final class Visits {
             Visit.Kind.valueOf(row.getString("kind")),
             row.getString("url"),
             row.getString("source"),
+            row.getString("get_url"),
             parsed(row.getString("chain"), new TypeReference<List<String>>() {}, List.of()),
             trusted ? row.getString("etag") : null,
             trusted ? row.getString("last_modified") : null,

@@ -2,9 +2,12 @@ package caravan.web;
 
 import crawlercommons.filters.basic.BasicURLNormalizer;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.internal.StringUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +59,33 @@ public final class Urls {
 
   /** Returns the normal form of a reference found on a page, or null where it leads to no page. */
   public static @Nullable String resolve(String base, String reference) {
-    return normal(org.jsoup.internal.StringUtil.resolve(base, reference.strip()));
+    return normal(absolute(base, reference));
+  }
+
+  /** Returns a reference found on a page as an absolute address, as it is spelled. */
+  public static String absolute(String base, String reference) {
+    return StringUtil.resolve(base, reference.strip());
+  }
+
+  /**
+   * Returns an address as its site spells it, without fragment and tracking; its normal form where
+   * it can't stand so (RFC 3986).
+   */
+  public static String spelled(String url, String normal) {
+    String bare = url.strip().replaceFirst("#.*", "");
+    int query = bare.indexOf('?');
+    if (query >= 0) {
+      String kept =
+          Arrays.stream(bare.substring(query + 1).split("&"))
+              .filter(parameter -> !TRACKING.contains(parameter.replaceFirst("=.*", "")))
+              .collect(Collectors.joining("&"));
+      bare = bare.substring(0, query) + (kept.isEmpty() ? "" : "?" + kept);
+    }
+    try {
+      return URI.create(bare).getHost() == null ? normal : bare;
+    } catch (IllegalArgumentException e) {
+      return normal;
+    }
   }
 
   /**

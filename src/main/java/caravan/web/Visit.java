@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is expected there
  * @param url the address as it was found: its identity
  * @param source id of the source it belongs to
+ * @param get the address that is asked for in place of the url, or null
  * @param chain addresses that led on by redirects since the last answer, oldest first; empty for
  *     none
  * @param etag validator of the last answer that was processed, or null
@@ -24,6 +25,7 @@ public record Visit(
     Kind kind,
     String url,
     String source,
+    @Nullable String get,
     List<String> chain,
     @Nullable String etag,
     @Nullable String lastModified,
@@ -48,9 +50,14 @@ public record Visit(
     fields = Map.copyOf(fields);
   }
 
-  /** Returns the address to ask for now: the last one a redirect led to, else the url. */
+  /** Returns the address that is asked for first. */
+  public String start() {
+    return get == null ? url : get;
+  }
+
+  /** Returns the address to ask for now: the last one a redirect led to, else the first. */
   public String address() {
-    return chain.isEmpty() ? url : chain.get(chain.size() - 1);
+    return chain.isEmpty() ? start() : chain.get(chain.size() - 1);
   }
 
   /** Returns whether its page is read for links. */

@@ -183,8 +183,8 @@ final class Crawl implements AutoCloseable {
   int paged(Visit visit, @Nullable String next, String... urls) {
     page(visit);
     List<Listing.Item> items =
-        Arrays.stream(urls).map(url -> new Listing.Item(url, Map.of())).toList();
-    return frontier.listed(visit, new Listing(items, next, null));
+        Arrays.stream(urls).map(url -> new Listing.Item(url, null, Map.of())).toList();
+    return frontier.listed(visit, new Listing(items, next, null, List.of()));
   }
 
   /** Answers an article and keeps it. */

@@ -144,7 +144,7 @@ class SettlingTest {
   void a_second_visit_asks_for_changes_alone() {
     Visit visit = crawl.next();
     crawl.page(visit, "page", "W/\"a,b\"");
-    crawl.frontier.listed(visit, new caravan.extract.Listing(List.of(), null, null));
+    crawl.frontier.listed(visit, new caravan.extract.Listing(List.of(), null, null, List.of()));
     assertThat(crawl.pass(Duration.ofHours(1)).next().etag()).isEqualTo("W/\"a,b\"");
   }
 
@@ -152,7 +152,7 @@ class SettlingTest {
   void an_equal_page_is_unchanged_whatever_its_validators() {
     Visit visit = crawl.next();
     crawl.page(visit, "page", null);
-    crawl.frontier.listed(visit, new caravan.extract.Listing(List.of(), null, null));
+    crawl.frontier.listed(visit, new caravan.extract.Listing(List.of(), null, null, List.of()));
     Visit again = crawl.pass(Duration.ofHours(1)).next();
     assertThat(crawl.page(again, "page", null)).isNull();
     assertThat(crawl.frontier.tally().unchanged()).isEqualTo(1);

@@ -126,7 +126,8 @@ class GetTest {
   @Test
   void what_is_gone_is_gone_for_good() {
     answer(410, PAGE);
-    assertThat(catchThrowableOfType(Rejected.class, () -> getting.get("/a")).gone()).isTrue();
+    assertThat(catchThrowableOfType(Rejected.class, () -> getting.get("/a")).until())
+        .isEqualTo(Rejected.Until.NEVER);
   }
 
   @ParameterizedTest
@@ -169,7 +170,17 @@ class GetTest {
     Visit first = Getting.visit(site.url("/a"), null, null);
     getting.get(
         new Visit(
-            1, first.kind(), first.url(), "acme", chain, null, null, null, 0, first.fields()));
+            1,
+            first.kind(),
+            first.url(),
+            "acme",
+            null,
+            chain,
+            null,
+            null,
+            null,
+            0,
+            first.fields()));
     assertThat(requests("/moved")).hasSize(1);
     assertThat(site.requests()).hasSize(1);
   }

@@ -72,7 +72,7 @@ final class Getting implements AutoCloseable {
 
   static Visit visit(String url, @Nullable String etag, @Nullable String lastModified) {
     return new Visit(
-        1, Visit.Kind.ARTICLE, url, "acme", List.of(), etag, lastModified, null, 0, Map.of());
+        1, Visit.Kind.ARTICLE, url, "acme", null, List.of(), etag, lastModified, null, 0, Map.of());
   }
 
   /** Gets a path of the loopback for the first time. */

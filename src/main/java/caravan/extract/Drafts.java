@@ -1,0 +1,132 @@
+package caravan.extract;
+
+import caravan.article.Html;
+import caravan.source.Rule;
+import caravan.source.Source;
+import caravan.web.Visit;
+import java.time.Clock;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the draft of a page or a JSON document: field by field by the source's rules, then what the
+ * listing knew, then what is found automatically. Thread-safe.
+ */
+final class Drafts {
+  private final Automatic automatic;
+
+  Drafts(Clock clock) {
+    this.automatic = new Automatic(clock);
+  }
+
+  /**
+   * A body, and what else is known where it was found.
+   *
+   * @param html clean, or as it came where it is to stay so
+   * @param listed whether only the listing says it
+   */
+  private record Body(Draft found, String html, boolean listed) {}
+
+  /** Returns what the rules, the listing and the page give, without judging it. */
+  Draft of(Source source, Visit visit, Content content) {
+    Source.Rules rules = source.article();
+    Body body = body(rules, visit, content);
+    Draft found = body.found();
+    String html = Rewriting.body(rules, body.html(), visit.url());
+    Values values = new Values(source, visit.fields(), content);
+    PageDate date = values.date();
+    return new Draft(
+        values.of("title", found.title(), visit.fields().get(Listings.LINK_TEXT)),
+        values.of("author", found.author(), null),
+        date == null ? found.date() : date,
+        source.language() == null ? found.language() : source.language(),
+        values.of("image", found.image(), null),
+        found.description() == null ? visit.fields().get("summary") : found.description(),
+        found.canonical(),
+        found.site(),
+        html.equals(found.html()) ? found.paragraphs() : Html.paragraphs(html),
+        html,
+        body.listed());
+  }
+
+  private Body body(Source.Rules rules, Visit visit, Content content) {
+    List<Rule> all = rules.fields().getOrDefault("body", List.of());
+    Body body =
+        content instanceof Markup page
+            ? ofPage(rules, all.isEmpty() ? List.of(Rule.AUTO) : all, visit, page)
+            : ofJson(rules, all, visit, (Json) content);
+    String summary = visit.fields().get("summary");
+    return summary != null && Rewriting.isBlank(rules, body.html())
+        ? new Body(body.found(), fragment(rules, summary, ""), true)
+        : body;
+  }
+
+  /** Returns a body that came as a text, clean unless it is to stay as it came. */
+  private static String fragment(Source.Rules rules, String text, String base) {
+    String html = Rewriting.drop(rules, Fragment.html(text), base);
+    return rules.verbatim() ? html : Html.clean(html, base);
+  }
+
+  private Body ofPage(Source.Rules rules, List<Rule> all, Visit visit, Markup page) {
+    Document document = (Document) page.element();
+    Rewriting.drop(rules, document);
+    Draft none = null;
+    for (Rule rule : all) {
+      if (rule.auto()) {
+        none = automatic.draft(document, visit.address());
+        if (!none.html().isBlank()) {
+          return new Body(none, none.html(), false);
+        }
+      }
+      Body body = rule.auto() ? null : byRule(rules, rule, visit, page, none);
+      if (body != null) {
+        return body;
+      }
+    }
+    return new Body(
+        none != null ? none : automatic.draft(document, visit.address(), new Element("div")),
+        "",
+        false);
+  }
+
+  private @Nullable Body byRule(
+      Source.Rules rules, Rule rule, Visit visit, Markup page, @Nullable Draft known) {
+    Document document = (Document) page.element();
+    boolean element = rule.field() == null && rule.attribute() == null && rule.regex() == null;
+    Element found = element ? page.find(rule) : null;
+    if (found != null && (found.hasText() || found.selectFirst("img") != null)) {
+      Draft draft = automatic.draft(document, visit.address(), found);
+      return new Body(draft, rules.verbatim() ? found.html() : draft.html(), false);
+    }
+    String text = element ? null : Selecting.value(rule, page, visit.fields());
+    if (text == null) {
+      return null;
+    }
+    Draft draft =
+        known != null ? known : automatic.draft(document, visit.address(), new Element("div"));
+    return new Body(draft, fragment(rules, text, visit.address()), rule.field() != null);
+  }
+
+  /** An answer in which none of the rules' paths leads anywhere holds no article: an error, say. */
+  private static Body ofJson(Source.Rules rules, List<Rule> all, Visit visit, Json json) {
+    Draft none = Draft.EMPTY;
+    if (all.stream().noneMatch(rule -> rule.json() != null && !json.all(rule).isEmpty())) {
+      return new Body(none, "", false);
+    }
+    for (Rule rule : all) {
+      String text = rule.field() != null ? visit.fields().get(rule.field()) : joined(rule, json);
+      if (text != null && !text.isBlank()) {
+        return new Body(none, fragment(rules, text, visit.url()), rule.field() != null);
+      }
+    }
+    return new Body(none, "", false);
+  }
+
+  /** Returns all texts that a rule selects: a list of paragraphs is a body too. */
+  private static @Nullable String joined(Rule rule, Json json) {
+    String all = String.join("\n", json.texts(rule));
+    return Selecting.cut(rule, all);
+  }
+}

@@ -1,0 +1,26 @@
+package caravan.extract;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Element;
+
+/** A body that came as a text: HTML, or plain text, told apart by tags. Stateless. */
+final class Fragment {
+  private static final Pattern MARKED =
+      Pattern.compile("<[a-zA-Z/!][^<]*>|&(?:#\\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});");
+
+  private Fragment() {}
+
+  /** Returns HTML: a text with tags as it is, without them each of its lines as a paragraph. */
+  static String html(String text) {
+    String unix = text.replace("\r\n", "\n").replace('\r', '\n');
+    if (MARKED.matcher(unix).find()) {
+      return unix;
+    }
+    return unix.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .map(line -> new Element("p").text(line).outerHtml())
+        .collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,48 @@
+package caravan.extract;
+
+import caravan.source.Rule;
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of HTML or a part of it.
+ *
+ * @param element the document, or the element
+ */
+public record Markup(Element element) implements Content {
+  @Override
+  public List<Content> all(Rule rule) {
+    String css = rule.css();
+    return css == null || css.isEmpty()
+        ? List.of()
+        : element.select(css).stream().map(found -> (Content) new Markup(found)).toList();
+  }
+
+  @Override
+  public @Nullable String text(Rule rule) {
+    Element found = find(rule);
+    if (found == null) {
+      return null;
+    }
+    String attribute = rule.attribute();
+    if (attribute == null || attribute.equals("text")) {
+      return found.text();
+    }
+    return attribute.equals("html") ? found.html() : attribute(found, attribute);
+  }
+
+  private static String attribute(Element element, String name) {
+    boolean address = name.equals("href") || name.equals("src");
+    return address ? element.absUrl(name) : element.attr(name);
+  }
+
+  /** Returns the first element that a rule selects, the element itself for no selector, or null. */
+  @Nullable Element find(Rule rule) {
+    String css = rule.css();
+    if (rule.json() != null) {
+      return null;
+    }
+    return css == null || css.isEmpty() ? element : element.selectFirst(css);
+  }
+}
