@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the index knows of a post.
  *
+ * @param source id of the source, empty where nothing tells it
  * @param modified the file's mtime when it was read, epoch millis
  * @param hash digest of the file's bytes
  * @param written digest of the bytes that Caravan itself wrote last, or null; another {@code hash}
  *     means that a person changed the file
  * @param extracted digest of title and text as they last came from the site, or null
+ * @param sameAs id of the article that tells the same story and was kept first, or null
  */
 record Entry(
     String id,
@@ -19,7 +21,8 @@ record Entry(
     long size,
     String hash,
     @Nullable String written,
-    @Nullable String extracted) {
+    @Nullable String extracted,
+    @Nullable String sameAs) {
 
   boolean edited() {
     return !hash.equals(written);

@@ -14,16 +14,21 @@ final class FeedNames {
   static final String ALL = "all";
 
   /** Returns the names of the feeds that show a post, making those that are new. */
-  Set<String> of(Handle handle, Post post) {
+  Set<String> of(Handle handle, Post post, String source) {
     Set<String> feeds = new LinkedHashSet<>();
     feeds.add(name(handle, "all", ALL, ALL));
-    if (!post.source().isEmpty()) {
-      feeds.add(name(handle, "source", post.source(), Slug.of(post.source())));
+    if (!source.isEmpty()) {
+      feeds.add(ofSource(handle, source));
     }
     post.categories()
         .forEach(label -> feeds.add(name(handle, "category", label, "category/" + Slug.of(label))));
     post.tags().forEach(label -> feeds.add(name(handle, "tag", label, "tag/" + Slug.of(label))));
     return feeds;
+  }
+
+  /** Returns the name of a source's feed, making it if it is new. */
+  String ofSource(Handle handle, String source) {
+    return name(handle, "source", source, Slug.of(source));
   }
 
   /** Makes sure that there is a feed, so that it can be subscribed to before it has anything. */

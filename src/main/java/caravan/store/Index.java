@@ -2,6 +2,7 @@ package caravan.store;
 
 import caravan.article.FileName;
 import caravan.article.Post;
+import caravan.web.Urls;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -26,14 +27,27 @@ public final class Index {
     return one(
         handle,
         "select article.* from link join article on article.id = link.article where url = :key",
-        url);
+        key(url));
   }
 
-  @Nullable Entry byFingerprint(Handle handle, String fingerprint) {
-    return one(
-        handle,
-        "select * from article where fingerprint = :key order by seen_at limit 1",
-        fingerprint);
+  /** Returns what all spellings of an address share. */
+  static String key(String url) {
+    String normal = Urls.normal(url);
+    return normal == null ? url : normal;
+  }
+
+  /** Finds the article with a text: one of the same source, else the one that was kept first. */
+  @Nullable Entry byFingerprint(Handle handle, String fingerprint, String source) {
+    return handle
+        .createQuery(
+            "select * from article where fingerprint = :key"
+                + " order by case when source = :source then 0 else 1 end,"
+                + " case when same_as is null then 0 else 1 end, seen_at limit 1")
+        .bind("key", fingerprint)
+        .bind("source", source)
+        .map((row, context) -> entry(row))
+        .findOne()
+        .orElse(null);
   }
 
   /** Finds the article of a file; paths that some file system takes for one are one. */
@@ -63,7 +77,8 @@ public final class Index {
         row.getLong("size"),
         row.getString("hash"),
         row.getString("written"),
-        row.getString("extracted"));
+        row.getString("extracted"),
+        row.getString("same_as"));
   }
 
   /** Puts a post in, or anew, and makes the feeds pending that show it or showed it. */
@@ -71,14 +86,15 @@ public final class Index {
     handle
         .createUpdate(
             "insert into article (id, source, title, sort_at, seen_at, path, path_key, mtime, size,"
-                + " hash, written, extracted, fingerprint) values (:id, :source, :title, :sort,"
-                + " :seen, :path, :key, :mtime, :size, :hash, :written, :extracted, :fingerprint)"
+                + " hash, written, extracted, fingerprint, same_as) values (:id, :source, :title,"
+                + " :sort, :seen, :path, :key, :mtime, :size, :hash, :written, :extracted,"
+                + " :fingerprint, :same)"
                 + " on conflict (id) do update set source = :source, title = :title,"
                 + " sort_at = :sort, seen_at = :seen, path = :path, path_key = :key,"
                 + " mtime = :mtime, size = :size, hash = :hash, written = :written,"
-                + " extracted = :extracted, fingerprint = :fingerprint")
+                + " extracted = :extracted, fingerprint = :fingerprint, same_as = :same")
         .bind("id", post.id())
-        .bind("source", post.source())
+        .bind("source", entry.source())
         .bind("title", post.title())
         .bind("sort", post.date().toInstant().toEpochMilli())
         .bind("seen", post.seen().toEpochMilli())
@@ -90,11 +106,12 @@ public final class Index {
         .bind("written", entry.written())
         .bind("extracted", entry.extracted())
         .bind("fingerprint", fingerprint)
+        .bind("same", post.sameAs())
         .execute();
     if (post.link() != null) {
       alias(handle, post.link(), post.id());
     }
-    show(handle, post);
+    show(handle, post, entry.source());
   }
 
   /** Notes a further address of an article. */
@@ -103,15 +120,15 @@ public final class Index {
         .createUpdate(
             "insert into link (url, article) values (:url, :id)"
                 + " on conflict (url) do update set article = :id")
-        .bind("url", url)
+        .bind("url", key(url))
         .bind("id", id)
         .execute();
   }
 
-  private void show(Handle handle, Post post) {
+  private void show(Handle handle, Post post, String source) {
     Set<String> touched = new HashSet<>(feedsOf(handle, post.id()));
     run(handle, "delete from membership where article = :id", post.id());
-    Set<String> now = names.of(handle, post);
+    Set<String> now = names.of(handle, post, source);
     touched.addAll(now);
     long sort = post.date().toInstant().toEpochMilli();
     now.forEach(
@@ -161,7 +178,25 @@ public final class Index {
     run(handle, "update article set path = '', path_key = '/' || id where id = :id", id);
   }
 
-  /** Takes an article out: its file is gone. */
+  /** Gives an article to the source that has found it again: its file does not tell. */
+  void claim(Handle handle, String id, String source) {
+    handle
+        .createUpdate("update article set source = :source where id = :id")
+        .bind("source", source)
+        .bind("id", id)
+        .execute();
+    String feed = names.ofSource(handle, source);
+    handle
+        .createUpdate(
+            "insert into membership (feed, sort_at, article) select :feed, sort_at, id from article"
+                + " where id = :id on conflict do nothing")
+        .bind("feed", feed)
+        .bind("id", id)
+        .execute();
+    names.touch(handle, feed);
+  }
+
+  /** Takes an article out: its file is gone. Others that tell its story are shown from now on. */
   void remove(Handle handle, String id) {
     feedsOf(handle, id).forEach(feed -> names.touch(handle, feed));
     run(handle, "delete from membership where article = :id", id);

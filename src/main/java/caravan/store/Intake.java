@@ -28,7 +28,7 @@ final class Intake {
   private final Clock clock;
   private final Set<String> paths = new HashSet<>();
   private final Set<String> ids = new HashSet<>();
-  private final Map<String, String> fingerprints = new HashMap<>();
+  private final Map<String, Twin> fingerprints = new HashMap<>();
 
   Intake(Index index, PostFiles files, Posts posts, Clock clock) {
     this.index = index;
@@ -52,26 +52,52 @@ final class Intake {
 
   private static final Rows NONE = handle -> {};
 
+  /** An article that has the same text. */
+  private record Twin(String id, String source) {}
+
   Plan plan(Handle handle, Article article) {
     Text text = Text.of(article.title(), article.body());
     Entry known = article.link() == null ? null : index.byLink(handle, article.link());
     if (known != null) {
-      return again(article, known, text);
+      return claimed(again(article, known, text), known);
     }
-    String twin = twin(handle, article, text.fingerprint());
-    if (twin != null) {
-      return new Plan(article, null, rows -> alias(rows, article, twin));
+    Twin twin = twin(handle, article, text.fingerprint());
+    if (twin != null && twin.source().equals(article.source())) {
+      return new Plan(article, null, rows -> alias(rows, article, twin.id()));
     }
-    return fresh(handle, article, text);
+    return fresh(handle, article, text, twin == null ? null : twin.id());
   }
 
-  /** Returns the id of the article that has the same text under another address, or null. */
-  private @Nullable String twin(Handle handle, Article article, @Nullable String fingerprint) {
+  /**
+   * Returns the article that has the same text under another address, or null: the same article
+   * where it is of the same source, else another telling of its story.
+   */
+  private @Nullable Twin twin(Handle handle, Article article, @Nullable String fingerprint) {
     if (fingerprint == null || article.same() == Article.Same.LINK) {
       return null;
     }
-    Entry twin = index.byFingerprint(handle, fingerprint);
-    return twin == null ? fingerprints.get(fingerprint) : twin.id();
+    Entry twin = index.byFingerprint(handle, fingerprint, article.source());
+    if (twin == null) {
+      return fingerprints.get(fingerprint);
+    }
+    String first = twin.sameAs();
+    return first == null || twin.source().equals(article.source())
+        ? new Twin(twin.id(), twin.source())
+        : new Twin(first, twin.source());
+  }
+
+  /** A post whose file names no source, and whose index row was lost, gets its source back. */
+  private Plan claimed(Plan plan, Entry known) {
+    if (!known.source().isEmpty()) {
+      return plan;
+    }
+    return new Plan(
+        plan.article(),
+        plan.post(),
+        rows -> {
+          plan.rows().write(rows);
+          index.claim(rows, known.id(), plan.article().source());
+        });
   }
 
   private void alias(Handle handle, Article article, String id) {
@@ -109,7 +135,7 @@ final class Intake {
     return known.hash().equals(Digest.of(bytes(modified == null ? same.unmodified() : same)));
   }
 
-  private Plan fresh(Handle handle, Article article, Text text) {
+  private Plan fresh(Handle handle, Article article, Text text, @Nullable String sameAs) {
     String wanted = FileName.safe(article.name());
     for (int n = 1; ; n++) {
       String path = FileName.numbered(wanted, n);
@@ -119,7 +145,7 @@ final class Intake {
       }
       if (!files.exists(path)) {
         paths.add(key);
-        return first(handle, article, path, text);
+        return first(handle, article, path, text, sameAs);
       }
       Post found = posts.read(path);
       if (found != null && adoptable(handle, found, article)) {
@@ -137,16 +163,17 @@ final class Intake {
         && ids.add(found.id());
   }
 
-  private Plan first(Handle handle, Article article, String path, Text text) {
+  private Plan first(
+      Handle handle, Article article, String path, Text text, @Nullable String sameAs) {
     Instant seen = article.seen().truncatedTo(ChronoUnit.SECONDS);
     String key = path.substring(0, path.length() - ".md".length());
     String id = TagUri.of(article.authority(), seen, article.source(), key);
     for (int n = 2; index.byId(handle, id) != null || !ids.add(id); n++) {
       id = TagUri.of(article.authority(), seen, article.source(), key + "-" + n);
     }
-    Post post = Post.of(article, id, path, null);
+    Post post = Post.of(article, id, path, sameAs);
     if (text.fingerprint() != null) {
-      fingerprints.put(text.fingerprint(), post.id());
+      fingerprints.putIfAbsent(text.fingerprint(), new Twin(post.id(), article.source()));
     }
     return new Plan(article, post, rows -> posts.put(rows, post, text));
   }

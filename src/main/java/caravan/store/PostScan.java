@@ -185,16 +185,18 @@ public final class PostScan {
     }
     Entry last = same == null ? before.get(post.id()) : same;
     boolean kept = last != null && (same != null || last.hash().equals(one.hash));
+    String source = post.source().isEmpty() && last != null ? last.source() : post.source();
     Entry entry =
         new Entry(
             post.id(),
-            post.source(),
+            source,
             post.path(),
             one.stat.modified(),
             one.stat.size(),
             one.hash,
             kept && last != null ? last.written() : null,
-            kept && last != null ? last.extracted() : null);
+            kept && last != null ? last.extracted() : null,
+            post.sameAs());
     index.put(handle, post, entry, Text.of(post.title(), post.body()).fingerprint());
     return true;
   }

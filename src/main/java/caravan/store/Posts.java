@@ -74,7 +74,8 @@ final class Posts {
               stat.size(),
               hash,
               written,
-              extracted);
+              extracted,
+              post.sameAs());
       index.put(handle, post, entry, text.fingerprint());
     } catch (IOException e) {
       throw new UncheckedIOException("looking at posts/" + post.path(), e);

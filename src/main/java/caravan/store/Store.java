@@ -89,7 +89,7 @@ public final class Store {
     Set<String> links = new HashSet<>();
     List<Intake.Plan> plans = new ArrayList<>();
     for (Article article : articles) {
-      if (article.link() != null && !links.add(article.link())) {
+      if (article.link() != null && !links.add(Index.key(article.link()))) {
         again.add(article);
       } else {
         plans.add(database.read(handle -> intake.plan(handle, article)));

@@ -25,6 +25,11 @@ public final class Windows {
   private static final System.Logger LOG = System.getLogger("caravan.store");
   private static final int CACHED = 2000;
 
+  /** A story that a feed holds under two names is shown as the one that was kept first. */
+  private static final String TOLD_ONCE =
+      " and (article.same_as is null or not exists (select 1 from membership first"
+          + " where first.article = article.same_as and first.feed = membership.feed))";
+
   private final Database database;
   private final PostFiles files;
   private final PostReader reader;
@@ -191,6 +196,7 @@ public final class Windows {
                     .createQuery(
                         "select article.* from membership join article"
                             + " on article.id = membership.article where feed = :feed"
+                            + TOLD_ONCE
                             + " order by membership.sort_at desc, membership.article desc"
                             + " limit :count")
                     .bind("feed", feed)
