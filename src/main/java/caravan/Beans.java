@@ -118,7 +118,7 @@ final class Beans implements AutoCloseable {
     name("atom1", new FeedFormat(Atom1::render));
     name("jsonfeed", new FeedFormat(JsonFeed::render));
     name("files", files);
-    name("index", new IndexPage(windows, files, home.publicFolder(), settings.url()));
+    name("index", new IndexPage(windows, files, settings.url()));
     name("inbox", new Inbox(settings.maxBytes()));
     name("postpone", (Processor) failures::postpone);
     name("bury", (Processor) failures::bury);

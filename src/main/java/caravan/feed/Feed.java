@@ -32,6 +32,19 @@ public record Feed(
     return posts.stream().map(Post::updated).max(Instant::compareTo).orElse(Instant.EPOCH);
   }
 
+  /** Returns the path under which jekyll-feed publishes such a feed, or null where it does not. */
+  public @Nullable String alias() {
+    if (name.equals("all")) {
+      return "feed.xml";
+    }
+    if (name.startsWith("category/")) {
+      return "feed/" + name.substring("category/".length()) + ".xml";
+    }
+    return name.startsWith("tag/")
+        ? "feed/by_tag/" + name.substring("tag/".length()) + ".xml"
+        : null;
+  }
+
   /** Returns the absolute address of this feed with an extension: {@code atom, rss, json}. */
   public String url(String extension) {
     return base + "/feeds/" + name + "." + extension;
