@@ -3,6 +3,7 @@ package caravan.extract;
 import caravan.article.Html;
 import caravan.source.Rule;
 import caravan.source.Source;
+import caravan.web.Rejected;
 import caravan.web.Visit;
 import java.time.Clock;
 import java.util.List;
@@ -109,11 +110,21 @@ final class Drafts {
     return new Body(draft, fragment(rules, text, visit.address()), rule.field() != null);
   }
 
-  /** An answer in which none of the rules' paths leads anywhere holds no article: an error, say. */
+  /**
+   * Reads the body of a JSON document.
+   *
+   * @throws Rejected if none of the rules' paths leads anywhere: then it is no article, but the
+   *     word of an error, say, for which no summary may stand in
+   */
   private static Body ofJson(Source.Rules rules, List<Rule> all, Visit visit, Json json) {
     Draft none = Draft.EMPTY;
     if (all.stream().noneMatch(rule -> rule.json() != null && !json.all(rule).isEmpty())) {
-      return new Body(none, "", false);
+      throw Rejected.held(
+          visit.address()
+              + " answered JSON in which article.body of source "
+              + visit.source()
+              + " finds nothing: "
+              + json.shown());
     }
     for (Rule rule : all) {
       String text = rule.field() != null ? visit.fields().get(rule.field()) : joined(rule, json);

@@ -99,6 +99,12 @@ public record Json(JsonNode node) implements Content {
             > 0;
   }
 
+  /** Returns the beginning of the document, for a person. */
+  String shown() {
+    String text = node.toString();
+    return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+  }
+
   private Iterable<JsonNode> nodes(Rule rule) {
     JsonPath path = rule.json();
     if (path == null) {

@@ -33,7 +33,7 @@ final class Rewriting {
   /** Replaces in the texts of a body, and leaves its tags alone unless it stays as it came. */
   static String body(Source.Rules rules, String html, String base) {
     if (rules.verbatim()) {
-      return replaced(rules, html).strip();
+      return replaced(rules, html);
     }
     if (rules.replace().isEmpty()) {
       return html;
