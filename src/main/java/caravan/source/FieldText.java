@@ -1,124 +1,89 @@
 package caravan.source;
 
-import caravan.article.Filters;
-import caravan.article.Filters.Filter;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text with {@code {field|filter}} places, as in {@code {date:yyyy-MM-dd}-{slug}.md}.
+ * A text with {@code {field|filter}} places.
  *
  * <p>A place names a field; after a colon stands a date format ({@code java.time}); after a bar a
- * filter. A field that has no value makes the whole pattern yield nothing. Immutable.
+ * filter, with what it needs in parentheses and quotes. A place that ends up without a value makes
+ * the whole text yield nothing. Immutable.
+ *
+ * <pre>{@code
+ * {date:yyyy-MM-dd}-{slug}.md
+ * {medium|after("】")|default("local")|slug}
+ * https://acme.example/read?id={code}
+ * }</pre>
  */
 public final class FieldText {
   /** The name of a post's file where its source says nothing. */
   public static final String DEFAULT_PATH = "{date:yyyy-MM-dd}-{slug}.md";
 
-  private final List<Part> parts;
+  private final List<Piece> pieces;
+  private final Use use;
 
-  private record Part(
-      String text, boolean field, @Nullable DateTimeFormatter format, List<Filter> filters) {}
+  /** What a text is for, which says what values may do in it. */
+  private enum Use {
+    TEXT,
+    PATH,
+    ADDRESS
+  }
 
-  private FieldText(List<Part> parts) {
-    this.parts = List.copyOf(parts);
+  private FieldText(List<Piece> pieces, Use use) {
+    this.pieces = pieces;
+    this.use = use;
   }
 
   /**
-   * Reads a pattern.
+   * Reads a text.
    *
-   * @throws IllegalArgumentException for an unclosed brace, an unknown filter or a bad date format
+   * @throws IllegalArgumentException for an unclosed brace or quote, an unknown filter or a bad
+   *     date format
    */
   public static FieldText of(String text) {
-    return new FieldText(parts(text, List.of()));
+    return new FieldText(PieceReader.read(text), Use.TEXT);
   }
 
   /**
-   * Reads a pattern of a file's name: only its own text and its date formats make folders, a slash
+   * Reads the text of a file's name: only its own text and its date formats make folders, a slash
    * in a field's value becomes {@code -}.
    *
-   * @throws IllegalArgumentException for an unclosed brace, an unknown filter or a bad date format
+   * @throws IllegalArgumentException as {@link #of} does
    */
   public static FieldText path(String text) {
-    return new FieldText(parts(text, List.of(FieldText::flat)));
+    return new FieldText(PieceReader.read(text), Use.PATH);
   }
 
-  private static List<Part> parts(String text, List<Filter> last) {
-    List<Part> parts = new ArrayList<>();
-    int at = 0;
-    for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
-      int close = text.indexOf('}', open);
-      if (close < 0) {
-        throw new IllegalArgumentException("'" + text + "' has a { without its }");
-      }
-      parts.add(literal(text.substring(at, open)));
-      parts.add(place(text.substring(open + 1, close), last));
-      at = close + 1;
-    }
-    parts.add(literal(text.substring(at)));
-    return parts;
-  }
-
-  private static Part literal(String text) {
-    return new Part(text, false, null, List.of());
-  }
-
-  private static Part place(String inside, List<Filter> last) {
-    String[] bars = inside.split("\\|", -1);
-    String[] parts = bars[0].split(":", 2);
-    String name = parts[0].strip();
-    if (name.isEmpty()) {
-      throw new IllegalArgumentException("{" + inside + "} names no field; write it like {title}");
-    }
-    if (parts.length > 1 && !name.equals("date")) {
-      throw new IllegalArgumentException(
-          "{" + inside + "}: a format is for {date:yyyy-MM-dd} alone");
-    }
-    DateTimeFormatter format = parts.length > 1 ? Syntax.writable(parts[1]) : null;
-    List<Filter> filters = new ArrayList<>();
-    for (int i = 1; i < bars.length; i++) {
-      filters.add(filter(bars[i].strip()));
-    }
-    if (format == null) {
-      filters.addAll(last);
-    }
-    return new Part(name, true, format, List.copyOf(filters));
-  }
-
-  private static Filter filter(String name) {
-    if (!Filters.names().contains(name)) {
-      throw new IllegalArgumentException(
-          "there is no filter '" + name + "'; " + Nearest.hint(name, Filters.names()));
-    }
-    return Filters.of(name, List.of());
+  /**
+   * Reads the text of an address: a value that begins it stands as it is, any other is
+   * percent-encoded (RFC 3986 §2.1) but for its slashes, so that it can't lead elsewhere.
+   *
+   * @throws IllegalArgumentException as {@link #of} does, and for a text that begins neither with
+   *     http(s) and a host of its own nor with a place
+   */
+  public static FieldText address(String text) {
+    return new FieldText(AddressText.read(text), Use.ADDRESS);
   }
 
   /** Returns the names of the fields that fill the places. */
   Set<String> fields() {
-    Set<String> names = new TreeSet<>();
-    parts.stream().filter(Part::field).map(Part::text).forEach(names::add);
-    return names;
+    return pieces.stream()
+        .map(Piece::place)
+        .filter(Objects::nonNull)
+        .map(Piece.Place::name)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Takes the folders out of a value. */
-  private static @Nullable String flat(@Nullable String value) {
-    return value == null ? null : value.replaceAll("[/\\\\]", "-");
-  }
-
-  /**
-   * Reads a pattern of an address: a value that begins it stands as it is, any other is
-   * percent-encoded (RFC 3986 §2.1), so that it can't lead elsewhere.
-   *
-   * @throws IllegalArgumentException for an unclosed brace, an unknown filter or a bad date format
-   */
-  public static FieldText address(String text) {
-    return of(text);
+  /** Returns the host that stands in the text of an address itself, or null. */
+  @Nullable String host() {
+    return use == Use.ADDRESS ? AddressText.host(pieces) : null;
   }
 
   /**
@@ -126,7 +91,7 @@ public final class FieldText {
    *
    * @param fields values by name
    * @param date what {@code {date:…}} formats, or null
-   * @return the text, or null where a field has no value
+   * @return the text, or null where a place has no value
    */
   public @Nullable String fill(Map<String, String> fields, @Nullable OffsetDateTime date) {
     return fill(fields, date, true);
@@ -140,26 +105,25 @@ public final class FieldText {
   private @Nullable String fill(
       Map<String, String> fields, @Nullable OffsetDateTime date, boolean filtered) {
     StringBuilder out = new StringBuilder();
-    for (Part part : parts) {
-      String value = part.field() ? value(part, fields, date, filtered) : part.text();
+    for (Piece piece : pieces) {
+      out.append(piece.text());
+      if (piece.place() == null) {
+        continue;
+      }
+      String value = piece.place().value(fields, date, filtered);
       if (value == null) {
         return null;
       }
-      out.append(value);
+      out.append(fitted(value, piece.place(), out));
     }
     return out.toString();
   }
 
-  private static @Nullable String value(
-      Part part, Map<String, String> fields, @Nullable OffsetDateTime date, boolean filtered) {
-    DateTimeFormatter format = part.format();
-    String value = fields.get(part.text());
-    if (format != null) {
-      value = date == null ? null : format.format(date);
-    }
-    for (Filter filter : filtered ? part.filters() : List.<Filter>of()) {
-      value = filter.apply(value);
-    }
-    return value == null || value.isBlank() ? null : value;
+  private String fitted(String value, Piece.Place place, StringBuilder before) {
+    return switch (use) {
+      case TEXT -> value;
+      case PATH -> place.format() == null ? value.replaceAll("[/\\\\]", "-") : value;
+      case ADDRESS -> before.isEmpty() ? value : AddressText.encoded(value, before);
+    };
   }
 }

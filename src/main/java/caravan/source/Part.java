@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,17 @@ record Part(YamlTree tree, String pointer, JsonNode node, List<Problem> noted) {
       }
     }
     return List.copyOf(all);
+  }
+
+  /** Returns a text with places, each of which must have something that fills it. */
+  @Nullable FieldText text(Function<String, FieldText> syntax, Set<String> known) {
+    FieldText text = read(syntax);
+    if (text != null) {
+      text.fields().stream()
+          .filter(name -> !known.contains(name))
+          .forEach(name -> note("nothing gives {" + name + "}; " + Nearest.hint(name, known)));
+    }
+    return text;
   }
 
   /** Notes what is wrong with this value. */

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Binds selectors and the lists of them to {@link Rule}s. */
 final class RuleBinder {
   private static final Pattern ATTRIBUTE = Pattern.compile("^(.*)@([\\w:-]+)\\s*$", Pattern.DOTALL);
+
+  /** Where a value may be; a selector names one of these. */
+  private static final List<String> PLACES = List.of("css", "json", "field");
+
   private final @Nullable Set<String> fields;
 
   /**
@@ -42,16 +46,28 @@ final class RuleBinder {
     boolean taken = attribute.matches();
     String selector =
         css.read(text -> Syntax.css(taken ? Objects.requireNonNull(attribute.group(1)) : text));
+    alone(part);
     String format = part.at("format").text();
     part.at("format").read(Syntax::format);
     return new Rule(
         selector,
         taken ? attribute.group(2) : null,
-        null,
+        part.at("json").read(JsonPathText::compile),
         field(part),
         part.at("regex").read(Syntax::regex),
         format,
         false);
+  }
+
+  private static void alone(Part part) {
+    List<String> said = PLACES.stream().filter(place -> part.at(place).present()).toList();
+    if (said.size() > 1) {
+      part.at(said.get(1))
+          .note(
+              String.join(" and ", said)
+                  + (said.size() > 2 ? " all" : " both")
+                  + " say where the value is; keep one, or make a list of them");
+    }
   }
 
   private @Nullable String field(Part part) {
@@ -60,10 +76,8 @@ final class RuleBinder {
     if (name == null) {
       return null;
     }
-    if (part.at("css").present()) {
-      field.note("css and field both say where the value is; keep one, or make two of a list");
-    } else if (fields == null) {
-      field.note("no value is known yet within a listing; write { css: … }");
+    if (fields == null) {
+      field.note("no value is known yet within a listing; write { css: … } or { json: … }");
     } else if (!fields.contains(name)) {
       field.note("nothing gives {" + name + "}; " + Nearest.hint(name, fields));
     }

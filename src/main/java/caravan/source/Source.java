@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,17 +131,25 @@ public record Source(
       boolean obeyRobots) {}
 
   /**
-   * Returns the headers to send with a request: what may be a secret goes to the source's own hosts
-   * alone, wherever links and redirects lead.
+   * Returns the headers to send with a request: what may be a secret goes to the hosts alone that
+   * the source's file names, in its addresses and in {@code article.get}, wherever links and
+   * redirects lead.
    */
   public Map<String, String> headers(String url) {
-    String host = URI.create(url).getHost();
-    if (urls.stream().anyMatch(own -> String.valueOf(URI.create(own).getHost()).equals(host))) {
+    if (own(URI.create(url).getHost())) {
       return fetch.headers();
     }
     return fetch.headers().entrySet().stream()
         .filter(header -> !SECRET.matcher(header.getKey()).find())
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private boolean own(@Nullable String host) {
+    FieldText get = article.get();
+    Stream<@Nullable String> named = urls.stream().map(url -> URI.create(url).getHost());
+    return host != null
+        && Stream.concat(named, Stream.ofNullable(get == null ? null : get.host()))
+            .anyMatch(host::equalsIgnoreCase);
   }
 
   /** Returns a source without rules of its own, for pages that no source file speaks of. */

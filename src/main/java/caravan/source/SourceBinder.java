@@ -2,19 +2,17 @@ package caravan.source;
 
 import caravan.article.Digest;
 import caravan.source.Source.Fetch;
-import caravan.source.Source.Filing;
 import caravan.source.Source.Listing;
 import caravan.source.Source.Replacement;
 import caravan.source.Source.Rules;
 import caravan.source.YamlTree.Invalid;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,15 +28,21 @@ final class SourceBinder {
   /** Values that a listing may give with no rule for them: those of a feed's entries. */
   private static final Set<String> LISTED = Set.of("title", "author", "date", "updated", "summary");
 
-  /** Values that every article has a name for. */
-  private static final Set<String> ARTICLE = Set.of("title", "slug", "source", "author", "date");
-
   private final Part root;
+  private final BiFunction<String, Set<String>, @Nullable String> templates;
+  private final Set<String> fields;
   private final Set<String> listed = new HashSet<>(LISTED);
 
-  SourceBinder(YamlTree tree) {
+  /**
+   * Makes a binder.
+   *
+   * @param templates says what is wrong with a template for a source's fields, or null
+   */
+  SourceBinder(YamlTree tree, BiFunction<String, Set<String>, @Nullable String> templates) {
     this.root = Part.root(tree);
-    listed.addAll(root.at("list").at("fields").keys().keySet());
+    this.templates = templates;
+    this.fields = root.at("list").at("fields").keys().keySet();
+    listed.addAll(fields);
   }
 
   /**
@@ -59,8 +63,8 @@ final class SourceBinder {
             root.at("tags").texts(),
             listing(root.at("list")),
             rules(root.at("article")),
-            List.of(),
-            filing(root.at("post")),
+            new ConditionBinder(fields).conditions(root.at("keep")),
+            new FilingBinder(listed, templates).filing(root.at("post")),
             fetch(root.at("fetch")));
     if (!root.noted().isEmpty()) {
       throw new Invalid(root.noted().stream().sorted(Problem.IN_ORDER).toList());
@@ -90,36 +94,56 @@ final class SourceBinder {
     return rhythm != null ? rhythm : Rhythm.AUTO;
   }
 
-  private static Listing listing(Part list) {
+  private Listing listing(Part list) {
     RuleBinder binder = new RuleBinder(null);
-    Map<String, List<Rule>> fields = new LinkedHashMap<>();
-    list.at("fields").keys().forEach((name, rules) -> fields.put(name, binder.rules(rules)));
+    Map<String, List<Rule>> values = new LinkedHashMap<>();
+    list.at("fields").keys().forEach((name, rules) -> values.put(name, binder.rules(rules)));
+    Part link = list.at("link");
+    boolean text = link.node().isTextual() && !"auto".equals(link.text());
     Part next = list.at("next");
     return new Listing(
         binder.rules(list.at("items")),
-        binder.rules(list.at("link")),
-        null,
-        Map.copyOf(fields),
+        text ? List.of() : binder.rules(link),
+        text ? address(link) : null,
+        Map.copyOf(values),
         next.present() ? binder.rule(next) : null,
         next.at("max").node().asInt(MORE_PAGES));
   }
 
+  private @Nullable FieldText address(Part link) {
+    FieldText text = link.text(SourceBinder::link, fields);
+    if (text != null && text.fields().isEmpty()) {
+      link.note("names no field, so that all items had one address; write it like {code}");
+    }
+    return text;
+  }
+
+  private static FieldText link(String text) {
+    if (!text.contains("{") && !text.contains("://")) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is no rule; write { css: \"" + text + "\" }, auto, or an address");
+    }
+    return FieldText.address(text);
+  }
+
   private Rules rules(Part article) {
     RuleBinder binder = new RuleBinder(listed);
-    Map<String, List<Rule>> fields = new LinkedHashMap<>();
+    Map<String, List<Rule>> rules = new LinkedHashMap<>();
     for (String name : List.of("title", "date", "author", "body", "image")) {
-      fields.put(name, binder.rules(article.at(name)));
+      rules.put(name, binder.rules(article.at(name)));
     }
+    Set<String> known = new HashSet<>(fields);
+    known.add("link");
     return new Rules(
-        Map.copyOf(fields),
+        Map.copyOf(rules),
         article.at("drop").readAll(Syntax::css),
         article.at("replace").members().stream()
             .map(SourceBinder::replacement)
             .filter(Objects::nonNull)
             .toList(),
-        null,
-        false,
-        true);
+        article.at("get").text(FieldText::address, known),
+        "verbatim".equals(article.at("html").text()),
+        !"never".equals(article.at("revisit").text()));
   }
 
   private static @Nullable Replacement replacement(Part part) {
@@ -138,37 +162,6 @@ final class SourceBinder {
 
   private static Pattern literal(String text) {
     return Pattern.compile(Pattern.quote(text));
-  }
-
-  private Filing filing(Part post) {
-    FieldText path = text(post.at("path"), FieldText::path);
-    List<FieldText> tags = new ArrayList<>();
-    for (Part tag : post.at("tags").members()) {
-      FieldText text = text(tag, FieldText::of);
-      if (text != null) {
-        tags.add(text);
-      }
-    }
-    return new Filing(
-        path != null ? path : FieldText.path(FieldText.DEFAULT_PATH),
-        text(post.at("category"), FieldText::of),
-        Map.of(),
-        List.copyOf(tags),
-        "link".equals(post.at("same").text()),
-        Filing.TEMPLATE);
-  }
-
-  /** Reads a text with places, each of which must have something that fills it. */
-  private @Nullable FieldText text(Part part, Function<String, FieldText> syntax) {
-    FieldText text = part.read(syntax);
-    Set<String> known = new HashSet<>(listed);
-    known.addAll(ARTICLE);
-    if (text != null) {
-      text.fields().stream()
-          .filter(name -> !known.contains(name))
-          .forEach(name -> part.note("nothing gives {" + name + "}; " + Nearest.hint(name, known)));
-    }
-    return text;
   }
 
   private static Fetch fetch(Part fetch) {

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public final class SourceReader {
 
   private final JsonSchema schema;
   private final UnaryOperator<String> placeholders;
+  private final BiFunction<String, Set<String>, @Nullable String> templates;
 
   /**
    * What became of a file: a source, or the reasons why there is none.
@@ -37,17 +40,35 @@ public final class SourceReader {
   public record Result(String id, @Nullable Source source, List<Problem> problems) {}
 
   /**
-   * Makes a reader.
+   * Makes a reader that takes every template for a good one.
    *
    * @param schema {@code config/source.schema.json}
    * @param placeholders resolves {@code {{key}}} in values
    * @throws IOException if the schema can't be read
    */
   public SourceReader(Path schema, UnaryOperator<String> placeholders) throws IOException {
+    this(schema, placeholders, (template, fields) -> null);
+  }
+
+  /**
+   * Makes a reader.
+   *
+   * @param schema {@code config/source.schema.json}
+   * @param placeholders resolves {@code {{key}}} in values
+   * @param templates given a template's name and the names that a source's items may have, says
+   *     what is wrong with it, or null
+   * @throws IOException if the schema can't be read
+   */
+  public SourceReader(
+      Path schema,
+      UnaryOperator<String> placeholders,
+      BiFunction<String, Set<String>, @Nullable String> templates)
+      throws IOException {
     this.schema =
         JsonSchemaFactory.getInstance(VersionFlag.V7)
             .getSchema(Files.readString(schema, StandardCharsets.UTF_8));
     this.placeholders = placeholders;
+    this.templates = templates;
   }
 
   /** Reads one file; a file that can't be read is a problem like any other. */
@@ -107,7 +128,7 @@ public final class SourceReader {
     if (!problems.isEmpty()) {
       throw new Invalid(problems);
     }
-    return new SourceBinder(tree).bind(id);
+    return new SourceBinder(tree, templates).bind(id);
   }
 
   private static void named(String id, String label) {
