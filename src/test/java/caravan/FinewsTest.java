@@ -24,8 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The two example homes at work on a site of five JSON lists, a text API and share pages: one writes
- * what the system before it wrote, byte for byte; the other does the same job from the pages.
+ * The two example homes at work on a site of five JSON lists, a text API and share pages: one
+ * writes what the system before it wrote, byte for byte; the other does the same job from the
+ * pages.
  */
 class FinewsTest {
   private static final Path DATA = Path.of("src/test/resources/finews");
@@ -220,8 +221,7 @@ class FinewsTest {
       throws IOException {
     once("finews-json");
     Path feeds = home.resolve("public");
-    assertThat(feeds.resolve("feed.xml"))
-        .hasSameBinaryContentAs(feeds.resolve("feeds/all.atom"));
+    assertThat(feeds.resolve("feed.xml")).hasSameBinaryContentAs(feeds.resolve("feeds/all.atom"));
     assertThat(feeds.resolve("feed/emnews.xml"))
         .hasSameBinaryContentAs(feeds.resolve("feeds/category/emnews.atom"));
     assertThat(feeds.resolve("feed/by_tag"))
