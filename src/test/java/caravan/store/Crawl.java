@@ -181,10 +181,15 @@ final class Crawl implements AutoCloseable {
   }
 
   int paged(Visit visit, @Nullable String next, String... urls) {
-    page(visit);
     List<Listing.Item> items =
         Arrays.stream(urls).map(url -> new Listing.Item(url, null, Map.of())).toList();
-    return frontier.listed(visit, new Listing(items, next, null, List.of()));
+    return list(visit, new Listing(items, next, null, List.of()));
+  }
+
+  /** Answers a listing with a page that says so much. */
+  int list(Visit visit, Listing listing) {
+    page(visit);
+    return frontier.listed(visit, listing);
   }
 
   /** Answers an article and keeps it. */
@@ -220,7 +225,7 @@ final class Crawl implements AutoCloseable {
     return database.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
   }
 
-  private String text(String sql) {
+  String text(String sql) {
     return database.read(handle -> handle.createQuery(sql).mapTo(String.class).one());
   }
 
