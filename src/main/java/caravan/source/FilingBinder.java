@@ -67,8 +67,10 @@ final class FilingBinder {
   private String template(Part template) {
     String name = Objects.requireNonNullElse(template.text(), Filing.TEMPLATE);
     String problem = templates.apply(name, fields);
-    if (problem != null) {
+    if (problem != null && template.present()) {
       template.note(problem);
+    } else if (problem != null) {
+      template.noteAtTop(problem);
     }
     return name;
   }

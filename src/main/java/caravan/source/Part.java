@@ -99,4 +99,9 @@ record Part(YamlTree tree, String pointer, JsonNode node, List<Problem> noted) {
   void note(String message) {
     noted.add(tree.problem(pointer, YamlTree.name(pointer) + ": " + message));
   }
+
+  /** Notes at the file's top what is wrong with a value that the file leaves out. */
+  void noteAtTop(String message) {
+    noted.add(tree.problem("", YamlTree.name(pointer) + ": " + message));
+  }
 }

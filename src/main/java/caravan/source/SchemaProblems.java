@@ -69,8 +69,7 @@ final class SchemaProblems {
     String like = "; write it like " + shown(beside(message, "/examples/0"));
     return switch (message.getType()) {
       case "type" -> type(message, value);
-      case "const" ->
-          ": " + shown + " is no rule; write { css: \"" + value.asText() + "\" }, or auto";
+      case "const" -> bare(message, value.asText());
       case "enum" -> ": " + shown + " is none of " + join(beside(message, "/enum"));
       case "minimum", "maximum" -> range(message, shown, like);
       case "minLength", "minItems", "minProperties" ->
@@ -78,6 +77,13 @@ final class SchemaProblems {
       case "pattern" -> ": " + shown + " can't be read" + like;
       default -> ": " + message.getError();
     };
+  }
+
+  private static String bare(ValidationMessage message, String text) {
+    boolean address = pointer(message).startsWith("/list/link/") && text.contains("://");
+    return address
+        ? ": '" + text + "' is an address, which stands alone; write it without a list"
+        : ": '" + text + "' is no rule; write { css: \"" + text + "\" }, or auto";
   }
 
   private String range(ValidationMessage message, String shown, String like) {

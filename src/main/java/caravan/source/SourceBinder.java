@@ -111,19 +111,11 @@ final class SourceBinder {
   }
 
   private @Nullable FieldText address(Part link) {
-    FieldText text = link.text(SourceBinder::link, fields);
+    FieldText text = link.text(FieldText::address, fields);
     if (text != null && text.fields().isEmpty()) {
       link.note("names no field, so that all items had one address; write it like {code}");
     }
     return text;
-  }
-
-  private static FieldText link(String text) {
-    if (!text.contains("{") && !text.contains("://")) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is no rule; write { css: \"" + text + "\" }, auto, or an address");
-    }
-    return FieldText.address(text);
   }
 
   private Rules rules(Part article) {

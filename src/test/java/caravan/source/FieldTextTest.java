@@ -3,93 +3,118 @@ package caravan.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import caravan.article.Filters;
 import java.time.OffsetDateTime;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Texts with places, and the words nearest to mistyped ones. */
+/** Texts with places. */
 class FieldTextTest {
-  private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-11-24T09:30:00+08:00");
-  private static final Map<String, String> FIELDS =
-      Map.of(
-          "title", "Town Hall", "medium", "央行", "path", "../a/b\\c", "empty", " ", "odd", "{x}$1");
+  static final OffsetDateTime DATE = OffsetDateTime.parse("2026-11-24T09:30:00+08:00");
+
+  /** The values that the texts of the case files speak of. */
+  static Map<String, String> fields() {
+    Map<String, String> fields = new HashMap<>();
+    fields.put("title", "Town Hall");
+    fields.put("medium", "央行");
+    fields.put("digest", "【央行】3月金融数据");
+    fields.put("path", "../a/b\\c");
+    fields.put("empty", " ");
+    fields.put("odd", "{x}$1|%\\");
+    fields.put("bars", "a|b|c");
+    fields.put("lines", "a\nb");
+    fields.put("url", "https://acme.example/a b?c=d&e=f");
+    fields.put("slash", "2026/a b/é.html");
+    fields.put("code", "20261124a");
+    fields.put("up", "..");
+    fields.put("here", ".");
+    fields.put("climb", "../.././x");
+    fields.put("deep", "a/..");
+    fields.put("encoded", "%2e%2E/x");
+    fields.put("query", "a&b=c?d#e");
+    fields.put("host", "@evil.example/");
+    fields.put("all", "-._~:/?#[]@!$&'()*+,;=%\"<>\\^`{|} ");
+    fields.put("smile", "😀");
+    return fields;
+  }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '→',
-      value = {
-        "plain → plain",
-        "{title} → Town Hall",
-        "{ title } → Town Hall",
-        "a{title}b{title}c → aTown HallbTown Hallc",
-        "{title|lower}-{title|upper} → town hall-TOWN HALL",
-        "{title|slug|upper} → TOWN-HALL",
-        "{medium|slug} → yang-xing",
-        "{date:yyyy-MM-dd} → 2026-11-24",
-        "{date:HH:mm xx} → 09:30 +0800",
-        "{date:yyyy'年'M'月'} → 2026年11月",
-        "{odd} → {x}$1",
-        "a}b → a}b",
-        "{path} → ../a/b\\c",
-      })
+  @CsvFileSource(
+      resources = "/sources/texts.txt",
+      delimiterString = " → ",
+      quoteCharacter = '`',
+      emptyValue = "nothing")
   void places_are_filled_in(String text, String filled) {
-    assertThat(FieldText.of(text).fill(FIELDS, DATE)).isEqualTo(filled);
-  }
-
-  @Test
-  void a_field_without_a_value_makes_the_text_nothing() {
-    assertThat(FieldText.of("a{none}b").fill(FIELDS, DATE)).isNull();
-    assertThat(FieldText.of("a{empty}b").fill(FIELDS, DATE)).isNull();
-    assertThat(FieldText.of("").fill(FIELDS, DATE)).isEmpty();
-  }
-
-  @Test
-  void a_value_makes_no_folders_in_a_path() {
-    FieldText path = FieldText.path("{date:yyyy/MM}/{path}.md");
-    assertThat(path.fill(FIELDS, DATE)).isEqualTo("2026/11/..-a-b-c.md");
+    assertThat(FieldText.of(text).fill(fields(), DATE))
+        .isEqualTo(filled.equals("nothing") ? null : filled);
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '→',
-      value = {
-        "a{b → 'a{b' has a { without its }",
-        "{} → {} names no field; write it like {title}",
-        "{|slug} → {|slug} names no field; write it like {title}",
-        "{a|slugg} → there is no filter 'slugg'; did you mean 'slug'?",
-        "{a|pinyin} → there is no filter 'pinyin'; known here: lower, slug, upper",
-        "{a:yyyy} → {a:yyyy}: a format is for {date:yyyy-MM-dd} alone",
-        "{date:VV} → 'VV' asks for what a date has not: it has an offset (xx), but no zone",
-      })
+  @CsvFileSource(
+      resources = "/sources/wrong-texts.txt",
+      delimiterString = " → ",
+      quoteCharacter = '`')
   void a_wrong_text_is_refused_with_a_remedy(String text, String message) {
     assertThatThrownBy(() -> FieldText.of(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "concurent, concurrent",
-    "ulr,       url",
-    "Delay,     delay",
-    "timezone,  time-zone",
-    "lang,      language",
-    "x,         ''",
-    "xpath,     ''",
-    "'',        ''",
-  })
-  void the_nearest_word_is_found(String word, String nearest) {
-    List<String> known = List.of("concurrent", "delay", "url", "urls", "time-zone", "language");
-    assertThat(Nearest.to(word, known).orElse("")).isEqualTo(nearest);
+  @Test
+  void an_unknown_filter_that_is_near_to_none_is_told_all() {
+    assertThatThrownBy(() -> FieldText.of("{title|xyz}"))
+        .hasMessage("there is no filter 'xyz'; known here: " + String.join(", ", Filters.names()));
+  }
+
+  @Test
+  void a_place_without_a_value_makes_the_text_nothing() {
+    assertThat(FieldText.of("a{none}b").fill(fields(), DATE)).isNull();
+    assertThat(FieldText.of("a{empty}b").fill(fields(), DATE)).isNull();
+    assertThat(FieldText.of("{title}{none|default(\" \")}").fill(fields(), DATE)).isNull();
+    assertThat(FieldText.of("").fill(fields(), DATE)).isEmpty();
+  }
+
+  @Test
+  void no_date_is_no_value() {
+    assertThat(FieldText.of("{date:yyyy}").fill(fields(), null)).isNull();
+    assertThat(FieldText.of("{date:yyyy}").fill(Map.of("date", "2026"), null)).isNull();
+    assertThat(FieldText.of("{date:yyyy|default('undated')}").fill(fields(), null))
+        .isEqualTo("undated");
+    assertThat(FieldText.of("{date}").fill(Map.of("date", "yesterday"), null))
+        .isEqualTo("yesterday");
   }
 
   @ParameterizedTest
-  @CsvSource({"abc, abc, 0", "'', abc, 3", "abc, acb, 1", "kitten, sitting, 3", "ca, abc, 3"})
-  void the_distance_counts_changes_and_swaps(String one, String other, int distance) {
-    assertThat(Nearest.distance(one, other)).isEqualTo(distance);
-    assertThat(Nearest.distance(other, one)).isEqualTo(distance);
+  @CsvSource(
+      delimiterString = " → ",
+      quoteCharacter = '`',
+      value = {
+        "{medium|slug}/{title|lower} → 央行/Town Hall",
+        "{digest|after('】')} → 【央行】3月金融数据",
+        "{date:yyyy|replace('2','x')} → 2026",
+        "{title}{none|default('x')} → nothing",
+      })
+  void bare_values_have_gone_through_no_filter(String text, String filled) {
+    assertThat(FieldText.of(text).bare(fields(), DATE))
+        .isEqualTo(filled.equals("nothing") ? null : filled);
+  }
+
+  @Test
+  void a_value_makes_no_folders_in_a_path() {
+    FieldText path = FieldText.path("{date:yyyy/MM}/{path}.md");
+    assertThat(path.fill(fields(), DATE)).isEqualTo("2026/11/..-a-b-c.md");
+    assertThat(path.bare(fields(), DATE)).isEqualTo("2026/11/..-a-b-c.md");
+    assertThat(FieldText.path("{title|replace('o', '/')}.md").fill(fields(), DATE))
+        .isEqualTo("T-wn Hall.md");
+  }
+
+  @Test
+  void the_names_of_the_places_are_known() {
+    assertThat(FieldText.of("{b}{a|default('{c}')}{date:yyyy}x{ b }").fields())
+        .containsExactly("a", "b", "date");
   }
 }

@@ -92,6 +92,12 @@ class SchemaTest {
             "list.next.css",
             "article.replace.*.find",
             "article.title.css",
+            "article.title.json",
+            "keep.*.field",
+            "keep.*.is",
+            "keep.*.not",
+            "keep.*.at-least",
+            "keep.*.at-most",
             "article.title.field",
             "article.title.regex",
             "article.title.format",
@@ -111,7 +117,11 @@ class SchemaTest {
     }
     List<String> rest = path.subList(1, path.size());
     if (rest.get(0).equals("*")) {
-      put(file.putArray(name).addObject(), rest.subList(1, rest.size()), value);
+      ObjectNode item = file.putArray(name).addObject();
+      if (name.equals("keep")) {
+        item.put("field", "words").put("at-least", 0);
+      }
+      put(item, rest.subList(1, rest.size()), value);
     } else {
       put(file.putObject(name), rest, value);
     }
@@ -121,6 +131,9 @@ class SchemaTest {
   private static void fill(ObjectNode object, String name) {
     if (name.equals("max")) {
       object.put("css", "a");
+    }
+    if (name.equals("link")) {
+      object.putObject("fields").put("code", "auto");
     }
     if (name.equals("with") || object.path("regex").isBoolean()) {
       object.put("find", "(a)");

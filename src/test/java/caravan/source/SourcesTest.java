@@ -79,6 +79,18 @@ class SourcesTest {
   }
 
   @Test
+  void a_placeholder_that_nothing_sets_leaves_out_its_source_alone() throws IOException {
+    String list = "list:\n  fields: { code: { json: $.id } }\n  link: ";
+    write("acme.yaml", GOOD + "Acme\n" + list + "'{{acme.share}}/read?id={code}'\n");
+    write("borough.yaml", GOOD + "B\n" + list + "'{{acme.share:http://127.0.0.1:1}}/{code}'\n");
+    sources.refresh();
+    assertThat(sources.all()).containsOnlyKeys("borough");
+    assertThat(sources.problems()).hasSize(1);
+    assertThat(sources.problems().get(0).toString())
+        .endsWith("/acme.yaml:5:3: 'list.link': nothing sets {{acme.share}}/read?id={code}");
+  }
+
+  @Test
   void the_second_file_of_an_id_is_a_problem() throws IOException {
     write("acme.yml", GOOD + "Second");
     write("acme.yaml", GOOD + "First");
