@@ -2,10 +2,12 @@ package caravan.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import caravan.article.Filters;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +70,25 @@ class FieldTextTest {
   void an_unknown_filter_that_is_near_to_none_is_told_all() {
     assertThatThrownBy(() -> FieldText.of("{title|xyz}"))
         .hasMessage("there is no filter 'xyz'; known here: " + String.join(", ", Filters.names()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " → ",
+      quoteCharacter = '`',
+      value = {
+        "{a|slug('x')} → slug → x",
+        "{a|default} → default → ``",
+        "{a|default()} → default → ``",
+        "{a|replace('x')} → replace → x",
+        "{a|replace('x', 'y', 'z')} → replace → xyz",
+      })
+  void a_filter_that_is_given_too_much_or_too_little_says_so(
+      String text, String filter, String arguments) {
+    List<String> given = arguments.chars().mapToObj(Character::toString).toList();
+    Throwable said = catchThrowable(() -> Filters.of(filter, given));
+    assertThat(said).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> FieldText.of(text)).hasMessage(said.getMessage());
   }
 
   @Test
