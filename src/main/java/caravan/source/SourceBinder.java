@@ -113,7 +113,7 @@ final class SourceBinder {
   private @Nullable FieldText address(Part link) {
     FieldText text = link.text(FieldText::address, fields);
     if (text != null && text.fields().isEmpty()) {
-      link.note("names no field, so that all items had one address; write it like {code}");
+      link.note("names no field, so all items would have one address; add one, such as {code}");
     }
     return text;
   }
