@@ -61,7 +61,7 @@ class JsonSourceTest {
   void a_post_may_have_a_template_and_names_of_categories() {
     assertThat(source.post().template()).isEqualTo("share-page");
     assertThat(source.post().categoryNames())
-        .isEqualTo(Map.of("Town Hall", "council", "央行网站", "bank"));
+        .isEqualTo(Map.of("Town Hall", "council", "新华网", "bank"));
     assertThat(source.post().category()).isNotNull();
     assertThat(source.post().category().fill(Map.of("medium", "【A】Town Hall"), null))
         .isEqualTo("town-hall");
