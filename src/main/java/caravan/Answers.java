@@ -1,8 +1,9 @@
 package caravan;
 
 import caravan.article.Article;
-import caravan.article.FrontMatter;
+import caravan.article.FileName;
 import caravan.article.Post;
+import caravan.article.PostWriter;
 import caravan.article.TagUri;
 import caravan.extract.Draft;
 import caravan.extract.PageDate;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vladsch.flexmark.html2md.converter.FlexmarkHtmlConverter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The forms in which {@code extract} answers. Stateless. */
@@ -69,10 +71,12 @@ final class Answers {
   }
 
   /** Returns the file that an article would become. */
-  static String post(Article article) {
+  static String post(Article article, PostWriter writer) {
     String key = article.name().replaceFirst("\\.md$", "");
     String id = TagUri.of(article.authority(), article.seen(), article.source(), key);
-    return FrontMatter.write(Post.of(article, id, article.name(), null));
+    Post post = Post.of(article, id, FileName.safe(article.name()), null);
+    byte[] bytes = writer.write(post, article.template(), article.fields()).bytes();
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /**

@@ -1,6 +1,7 @@
 package caravan;
 
 import caravan.article.PostReader;
+import caravan.article.PostWriter;
 import caravan.extract.Articles;
 import caravan.extract.FeedListings;
 import caravan.extract.Listings;
@@ -84,8 +85,9 @@ final class Beans implements AutoCloseable {
     this.frontier = new Frontier(database, sources, manners(settings), letters, clock);
     Index index = new Index();
     PostFiles postFiles = new PostFiles(home.posts());
-    PostReader reader = new PostReader(authority.isEmpty() ? host : authority, settings.zone());
-    this.store = new Store(database, frontier, index, postFiles, reader, clock);
+    PostReader reader = reader(settings);
+    PostWriter writer = new PostWriter(home.templates(), reader);
+    this.store = new Store(database, frontier, index, postFiles, reader, writer, clock);
     this.posts = new PostScan(database, index, postFiles, reader);
     this.files = new PublicFiles(home.publicFolder());
     this.windows =
@@ -134,10 +136,18 @@ final class Beans implements AutoCloseable {
     }
   }
 
+  /** Returns what reads posts; those without an id get one of this installation's own host. */
+  static PostReader reader(Settings settings) {
+    String authority = settings.get("caravan.tag-authority");
+    String host = String.valueOf(URI.create(settings.url()).getHost());
+    return new PostReader(authority.isEmpty() ? host : authority, settings.zone());
+  }
+
   static SourceReader sourceReader(Home home, Settings settings) throws IOException {
     return new SourceReader(
         home.install().resolve("config/source.schema.json"),
-        new Placeholders(settings.all(), System.getenv()));
+        new Placeholders(settings.all(), System.getenv()),
+        home.templates()::problem);
   }
 
   private static Manners manners(Settings settings) {

@@ -1,5 +1,6 @@
 package caravan;
 
+import caravan.article.PostWriter;
 import caravan.extract.Articles;
 import caravan.extract.Documents;
 import caravan.extract.Draft;
@@ -88,12 +89,16 @@ final class ExtractCommand implements Callable<Integer> {
       case JSON -> System.out.println(Answers.json(null, file, page.url(), draft, error));
       case HTML -> System.out.println(draft.html());
       case MARKDOWN -> System.out.println(Answers.markdown(draft));
-      case POST -> System.out.print(Answers.post(articles.of(rules, visit, draft)));
+      case POST -> System.out.print(Answers.post(articles.of(rules, visit, draft), writer()));
     }
     if (error != null) {
       System.err.println("caravan: " + error);
     }
     return error == null ? App.DONE : App.FAILED;
+  }
+
+  private PostWriter writer() {
+    return new PostWriter(common.home().templates(), Beans.reader(common.settings()));
   }
 
   static Visit visit(String url) {

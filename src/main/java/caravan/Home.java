@@ -1,7 +1,9 @@
 package caravan;
 
+import caravan.article.Templates;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The two folders that everything is looked up in: a home, over the installation.
@@ -38,6 +40,12 @@ record Home(Path folder, Path install) {
 
   Path inbox() {
     return folder.resolve("inbox");
+  }
+
+  /** Returns the templates: the home's over the installation's of the same name. */
+  Templates templates() {
+    return new Templates(
+        List.of(folder.resolve("config/templates"), install.resolve("config/templates")));
   }
 
   /** Returns the folder of sources: the home's alone, unless only the installation has one. */

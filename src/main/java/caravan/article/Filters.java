@@ -28,6 +28,7 @@ public final class Filters {
           "lower", new Maker(0, none -> full(value -> value.toLowerCase(Locale.ROOT))),
           "upper", new Maker(0, none -> full(value -> value.toUpperCase(Locale.ROOT))),
           "slug", new Maker(0, none -> full(Slug::of)),
+          "pinyin", new Maker(0, none -> full(Latin::name)),
           "default", new Maker(1, with -> value -> blank(value) ? with.get(0) : value),
           "after", new Maker(1, with -> full(value -> after(value, with.get(0)))),
           "replace", new Maker(2, with -> full(value -> value.replace(with.get(0), with.get(1)))));

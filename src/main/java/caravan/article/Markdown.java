@@ -7,11 +7,15 @@ import com.vladsch.flexmark.util.data.MutableDataSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 
 /** Turns the body of a post's file into clean HTML: HTML as it is, Markdown rendered. Stateless. */
 final class Markdown {
   private static final Pattern TAG = Pattern.compile("</?[A-Za-z][A-Za-z0-9]*[\\s/>]");
+
+  private static final Pattern MARKS = Pattern.compile("[\\\\`*_{}\\[\\]#|~$^!>]");
+  private static final Pattern START = Pattern.compile("\\A(\\d*)([-+.)=:])");
 
   private Markdown() {}
 
@@ -26,6 +30,26 @@ final class Markdown {
     String html =
         text.lines().allMatch(line -> TAG.matcher(line).lookingAt()) ? text : Flexmark.render(text);
     return Html.clean(Jsoup.parseBodyFragment(html, base).body(), base);
+  }
+
+  /**
+   * Returns a plain text as a paragraph of Markdown: as it is where Markdown reads the same text
+   * back, else with all that means something in it escaped.
+   */
+  static String of(String text) {
+    String line = text.replaceAll("\\s*[\\r\\n]\\s*", " ").strip();
+    return line.indexOf('|') < 0 && reads(line) ? line : escaped(line);
+  }
+
+  private static boolean reads(String line) {
+    Element body = Jsoup.parseBodyFragment(Flexmark.render(line)).body();
+    Element only = body.childrenSize() == 1 ? body.child(0) : body;
+    return only.nameIs("p") && only.childrenSize() == 0 && only.wholeText().equals(line);
+  }
+
+  private static String escaped(String line) {
+    String marked = line.replace("&", "&amp;").replace("<", "&lt;");
+    return START.matcher(MARKS.matcher(marked).replaceAll("\\\\$0")).replaceFirst("$1\\\\$2");
   }
 
   /** Holds the renderer, which takes long to make: only where a body is Markdown. */

@@ -87,6 +87,29 @@ public record Post(
         article.body());
   }
 
+  /** Returns this post as one of a source. */
+  public Post of(String other) {
+    return new Post(
+        id,
+        path,
+        other,
+        link,
+        title,
+        date,
+        dayOnly,
+        dateSource,
+        seen,
+        modified,
+        author,
+        categories,
+        tags,
+        language,
+        image,
+        description,
+        sameAs,
+        body);
+  }
+
   /** Returns this post as it is before its first change. */
   public Post unmodified() {
     return new Post(

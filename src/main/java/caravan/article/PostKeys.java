@@ -76,6 +76,12 @@ final class PostKeys {
     return text == null ? none : text;
   }
 
+  /** Returns the value of the first of two keys that has one, or null. */
+  @Nullable String either(String key, String other) {
+    String text = text(key);
+    return text == null ? text(other) : text;
+  }
+
   /**
    * Returns a list, a single value's words or, as Jekyll does, the one value of the key's singular.
    */

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Reads a front-matter file back into a {@link Post}: one that Caravan wrote, one that a person
  * changed, or one that a person wrote from scratch.
  *
- * <p>What a hand-written file leaves out is derived: title, date and id from its name, the date at
- * last from its time of change. Immutable, thread-safe.
+ * <p>What a file leaves out is derived: title, date and id from its name, the date at last from its
+ * time of change; the link of one that names neither link nor id from a line of its body that is
+ * nothing but {@code <https://…>}. Immutable, thread-safe.
  */
 public final class PostReader {
   private static final Pattern FILE =
@@ -31,6 +32,8 @@ public final class PostReader {
           Pattern.DOTALL | Pattern.MULTILINE | Pattern.UNIX_LINES);
   private static final Pattern NAME =
       Pattern.compile("(?:(\\d{4}-\\d{2}-\\d{2})(?:-|$))?(.*)", Pattern.DOTALL);
+  private static final Pattern LINK =
+      Pattern.compile("^<((?i)https?://[^<>\\s]+)>[ \\t]*$", Pattern.MULTILINE);
   private static final Pattern WEB = Pattern.compile("(?i)https?://[^/\\s]");
   private static final DateTimeFormatter DATE =
       new DateTimeFormatterBuilder()
@@ -90,6 +93,9 @@ public final class PostReader {
     Instant seen = instant(path, keys, "first_seen", date.at().toInstant());
     String source = keys.text("source", "");
     String link = keys.text("link");
+    if (link == null && keys.text("id") == null) {
+      link = last(file.group(2));
+    }
     return new Post(
         keys.text("id", id(source, path, seen)),
         path,
@@ -100,17 +106,29 @@ public final class PostReader {
         date.only() || "day".equals(keys.text("date_precision")),
         keys.text("date_source", "file"),
         seen,
-        keys.text("last_modified_at") == null
-            ? null
-            : instant(path, keys, "last_modified_at", seen),
-        keys.text("author"),
+        modified(path, keys, seen),
+        keys.either("author", "authors"),
         keys.list("categories", "category"),
         keys.list("tags", "tag"),
         keys.text("lang"),
-        keys.text("image"),
+        keys.either("image", "images"),
         keys.text("description"),
         keys.text("same_as"),
         Markdown.toHtml(file.group(2), base(link)));
+  }
+
+  private @Nullable Instant modified(String path, PostKeys keys, Instant seen) {
+    String key = keys.text("last_modified_at") == null ? "lastmod" : "last_modified_at";
+    return keys.text(key) == null ? null : instant(path, keys, key, seen);
+  }
+
+  /** Returns the address that the body names last in a line of its own, or null. */
+  private static @Nullable String last(String body) {
+    String link = null;
+    for (Matcher line = LINK.matcher(body); line.find(); ) {
+      link = line.group(1);
+    }
+    return link;
   }
 
   /** Takes off a byte order mark and the carriage returns that some editors leave. */

@@ -18,7 +18,6 @@ final class FilingBinder {
   private static final Set<String> ARTICLE =
       Set.of("title", "slug", "source", "source_title", "source_url", "author", "date", "link");
 
-  private final Set<String> fields;
   private final Set<String> known;
   private final BiFunction<String, Set<String>, @Nullable String> templates;
 
@@ -29,7 +28,6 @@ final class FilingBinder {
    * @param templates says what is wrong with a template for such fields, or null
    */
   FilingBinder(Set<String> fields, BiFunction<String, Set<String>, @Nullable String> templates) {
-    this.fields = Set.copyOf(fields);
     this.templates = templates;
     Set<String> all = new HashSet<>(fields);
     all.addAll(ARTICLE);
@@ -66,7 +64,9 @@ final class FilingBinder {
 
   private String template(Part template) {
     String name = Objects.requireNonNullElse(template.text(), Filing.TEMPLATE);
-    String problem = templates.apply(name, fields);
+    Set<String> names = new HashSet<>(known);
+    names.add("body_source");
+    String problem = templates.apply(name, names);
     if (problem != null && template.present()) {
       template.note(problem);
     } else if (problem != null) {

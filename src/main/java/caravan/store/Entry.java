@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     means that a person changed the file
  * @param extracted digest of title and text as they last came from the site, or null
  * @param sameAs id of the article that tells the same story and was kept first, or null
+ * @param fingerprint of the article's text, the same for copies; null for a short one
  */
 record Entry(
     String id,
@@ -22,9 +23,28 @@ record Entry(
     String hash,
     @Nullable String written,
     @Nullable String extracted,
-    @Nullable String sameAs) {
+    @Nullable String sameAs,
+    @Nullable String fingerprint) {
 
   boolean edited() {
     return !hash.equals(written);
+  }
+
+  /**
+   * Returns this row with what its file says now. What the file does not tell stays: its source,
+   * who wrote it, what the site last said; and its fingerprint as long as the file is the same.
+   */
+  Entry as(Entry file) {
+    return new Entry(
+        id,
+        file.source.isEmpty() ? source : file.source,
+        file.path,
+        file.modified,
+        file.size,
+        file.hash,
+        written,
+        extracted,
+        file.sameAs,
+        file.hash.equals(hash) ? fingerprint : file.fingerprint);
   }
 }

@@ -78,11 +78,12 @@ public final class Index {
         row.getString("hash"),
         row.getString("written"),
         row.getString("extracted"),
-        row.getString("same_as"));
+        row.getString("same_as"),
+        row.getString("fingerprint"));
   }
 
   /** Puts a post in, or anew, and makes the feeds pending that show it or showed it. */
-  void put(Handle handle, Post post, Entry entry, @Nullable String fingerprint) {
+  void put(Handle handle, Post post, Entry entry) {
     handle
         .createUpdate(
             "insert into article (id, source, title, sort_at, seen_at, path, path_key, mtime, size,"
@@ -105,7 +106,7 @@ public final class Index {
         .bind("hash", entry.hash())
         .bind("written", entry.written())
         .bind("extracted", entry.extracted())
-        .bind("fingerprint", fingerprint)
+        .bind("fingerprint", entry.fingerprint())
         .bind("same", post.sameAs())
         .execute();
     if (post.link() != null) {

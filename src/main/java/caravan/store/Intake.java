@@ -3,10 +3,10 @@ package caravan.store;
 import caravan.article.Article;
 import caravan.article.Digest;
 import caravan.article.FileName;
-import caravan.article.FrontMatter;
 import caravan.article.Post;
+import caravan.article.PostWriter;
+import caravan.article.PostWriter.Written;
 import caravan.article.TagUri;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,25 +25,27 @@ final class Intake {
   private final Index index;
   private final PostFiles files;
   private final Posts posts;
+  private final PostWriter writer;
   private final Clock clock;
   private final Set<String> paths = new HashSet<>();
   private final Set<String> ids = new HashSet<>();
   private final Map<String, Twin> fingerprints = new HashMap<>();
 
-  Intake(Index index, PostFiles files, Posts posts, Clock clock) {
+  Intake(Index index, PostFiles files, Posts posts, PostWriter writer, Clock clock) {
     this.index = index;
     this.files = files;
     this.posts = posts;
+    this.writer = writer;
     this.clock = clock;
   }
 
   /**
    * What is done about an article.
    *
-   * @param post to be written, or null
-   * @param rows to be changed once the post is on the disk
+   * @param file to be written, or null
+   * @param rows to be changed once the file is on the disk
    */
-  record Plan(Article article, @Nullable Post post, Rows rows) {}
+  record Plan(Article article, @Nullable Written file, Rows rows) {}
 
   /** A change of the index. */
   interface Rows {
@@ -93,7 +95,7 @@ final class Intake {
     }
     return new Plan(
         plan.article(),
-        plan.post(),
+        plan.file(),
         rows -> {
           plan.rows().write(rows);
           index.claim(rows, known.id(), plan.article().source());
@@ -124,15 +126,16 @@ final class Intake {
       return new Plan(
           article, null, rows -> index.extracted(rows, known.id(), text.digest(), written));
     }
-    Post post = before.changed(article, clock.instant());
-    return new Plan(article, post, rows -> posts.put(rows, post, text));
+    Written file = written(before.changed(article, clock.instant()), article);
+    return new Plan(article, file, rows -> posts.put(rows, file, text));
   }
 
   /** A file that holds byte for byte what would be written now was written by us. */
-  private static boolean ours(Article article, Post before, Entry known) {
+  private boolean ours(Article article, Post before, Entry known) {
     Instant modified = before.modified();
     Post same = before.changed(article, modified == null ? before.seen() : modified);
-    return known.hash().equals(Digest.of(bytes(modified == null ? same.unmodified() : same)));
+    Post post = modified == null ? same.unmodified() : same;
+    return known.hash().equals(Digest.of(written(post, article).bytes()));
   }
 
   private Plan fresh(Handle handle, Article article, Text text, @Nullable String sameAs) {
@@ -171,14 +174,14 @@ final class Intake {
     for (int n = 2; index.byId(handle, id) != null || !ids.add(id); n++) {
       id = TagUri.of(article.authority(), seen, article.source(), key + "-" + n);
     }
-    Post post = Post.of(article, id, path, sameAs);
+    Written file = written(Post.of(article, id, path, sameAs), article);
     if (text.fingerprint() != null) {
-      fingerprints.putIfAbsent(text.fingerprint(), new Twin(post.id(), article.source()));
+      fingerprints.putIfAbsent(text.fingerprint(), new Twin(file.post().id(), article.source()));
     }
-    return new Plan(article, post, rows -> posts.put(rows, post, text));
+    return new Plan(article, file, rows -> posts.put(rows, file, text));
   }
 
-  static byte[] bytes(Post post) {
-    return FrontMatter.write(post).getBytes(StandardCharsets.UTF_8);
+  private Written written(Post post, Article article) {
+    return writer.write(post, article.template(), article.fields());
   }
 }

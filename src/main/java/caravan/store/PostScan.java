@@ -183,22 +183,26 @@ public final class PostScan {
         index.remove(handle, there.id());
       }
     }
+    Entry fresh = entry(one);
     Entry last = same == null ? before.get(post.id()) : same;
-    boolean kept = last != null && (same != null || last.hash().equals(one.hash));
-    String source = post.source().isEmpty() && last != null ? last.source() : post.source();
-    Entry entry =
-        new Entry(
-            post.id(),
-            source,
-            post.path(),
-            one.stat.modified(),
-            one.stat.size(),
-            one.hash,
-            kept && last != null ? last.written() : null,
-            kept && last != null ? last.extracted() : null,
-            post.sameAs());
-    index.put(handle, post, entry, Text.of(post.title(), post.body()).fingerprint());
+    boolean known = last != null && (same != null || last.hash().equals(fresh.hash()));
+    index.put(handle, post, known && last != null ? last.as(fresh) : fresh);
     return true;
+  }
+
+  private static Entry entry(News one) {
+    Post post = one.post;
+    return new Entry(
+        post.id(),
+        post.source(),
+        post.path(),
+        one.stat.modified(),
+        one.stat.size(),
+        one.hash,
+        null,
+        null,
+        post.sameAs(),
+        Text.of(post.title(), post.body()).fingerprint());
   }
 
   private @Nullable Post read(PostFiles.Stat stat, byte[] bytes) {

@@ -3,6 +3,7 @@ package caravan.store;
 import caravan.article.Digest;
 import caravan.article.Post;
 import caravan.article.PostReader;
+import caravan.article.PostWriter.Written;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -47,9 +48,9 @@ final class Posts {
   }
 
   /** Puts a post that was just written into the index. */
-  void put(Handle handle, Post post, Text text) {
-    String hash = Digest.of(Intake.bytes(post));
-    put(handle, post, hash, hash, text);
+  void put(Handle handle, Written file, Text text) {
+    String hash = Digest.of(file.bytes());
+    put(handle, file.post(), hash, hash, text);
   }
 
   /** Puts a post that was found into the index: whether a person changed it is not known. */
@@ -75,8 +76,9 @@ final class Posts {
               hash,
               written,
               extracted,
-              post.sameAs());
-      index.put(handle, post, entry, text.fingerprint());
+              post.sameAs(),
+              text.fingerprint());
+      index.put(handle, post, entry);
     } catch (IOException e) {
       throw new UncheckedIOException("looking at posts/" + post.path(), e);
     }

@@ -3,6 +3,8 @@ package caravan.store;
 import caravan.article.Article;
 import caravan.article.Post;
 import caravan.article.PostReader;
+import caravan.article.PostWriter;
+import caravan.article.PostWriter.Written;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -30,6 +32,7 @@ public final class Store {
   private final Index index;
   private final PostFiles files;
   private final Posts posts;
+  private final PostWriter writer;
   private final Clock clock;
   private final AtomicLong added = new AtomicLong();
   private final AtomicLong rewritten = new AtomicLong();
@@ -41,12 +44,14 @@ public final class Store {
       Index index,
       PostFiles files,
       PostReader reader,
+      PostWriter writer,
       Clock clock) {
     this.database = database;
     this.frontier = frontier;
     this.index = index;
     this.files = files;
     this.posts = new Posts(files, reader, index);
+    this.writer = writer;
     this.clock = clock;
   }
 
@@ -85,17 +90,27 @@ public final class Store {
 
   /** Plans a group; a second article with one link waits until the first one has its row. */
   private List<Intake.Plan> plans(List<Article> articles, List<Article> again) {
-    Intake intake = new Intake(index, files, posts, clock);
+    Intake intake = new Intake(index, files, posts, writer, clock);
     Set<String> links = new HashSet<>();
     List<Intake.Plan> plans = new ArrayList<>();
     for (Article article : articles) {
       if (article.link() != null && !links.add(Index.key(article.link()))) {
         again.add(article);
       } else {
-        plans.add(database.read(handle -> intake.plan(handle, article)));
+        plan(intake, article, plans);
       }
     }
     return plans;
+  }
+
+  /** Plans one article; one that its template can't write stops no other. */
+  private void plan(Intake intake, Article article, List<Intake.Plan> plans) {
+    try {
+      plans.add(database.read(handle -> intake.plan(handle, article)));
+    } catch (PostWriter.Refused e) {
+      LOG.log(System.Logger.Level.ERROR, "cannot write the post of " + article.link() + ": " + e);
+      frontier.failed(article.visitId(), e);
+    }
   }
 
   private void write(List<Intake.Plan> plans) {
@@ -120,22 +135,23 @@ public final class Store {
           frontier.done(handle, plan.article().visitId());
         },
         (plan, failure) -> frontier.failed(plan.article().visitId(), failure));
-    plans.stream().map(Intake.Plan::post).forEach(this::report);
+    plans.stream().map(Intake.Plan::file).forEach(this::report);
   }
 
   private static Map<String, byte[]> texts(List<Intake.Plan> plans) {
     Map<String, byte[]> texts = new LinkedHashMap<>();
     for (Intake.Plan plan : plans) {
-      Post post = plan.post();
-      if (post != null) {
-        texts.put(post.path(), Intake.bytes(post));
+      Written file = plan.file();
+      if (file != null) {
+        texts.put(file.post().path(), file.bytes());
       }
     }
     return texts;
   }
 
-  private void report(@Nullable Post post) {
-    if (post != null) {
+  private void report(@Nullable Written file) {
+    if (file != null) {
+      Post post = file.post();
       boolean fresh = post.modified() == null;
       (fresh ? added : rewritten).incrementAndGet();
       String what = fresh ? "post    posts/" : "changed posts/";

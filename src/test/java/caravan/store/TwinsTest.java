@@ -7,7 +7,9 @@ import caravan.article.Article;
 import caravan.article.Article.Same;
 import caravan.article.Post;
 import caravan.article.PostReader;
+import caravan.article.PostWriter;
 import caravan.article.Published;
+import caravan.article.Templates;
 import caravan.source.SourceReader;
 import caravan.source.Sources;
 import java.io.IOException;
@@ -50,7 +52,8 @@ class TwinsTest {
     Index index = new Index();
     PostFiles files = new PostFiles(home.resolve("posts"));
     PostReader posts = new PostReader("own.example", ZoneOffset.UTC);
-    store = new Store(database, frontier, index, files, posts, clock);
+    PostWriter writer = new PostWriter(new Templates(List.of(Path.of("config/templates"))), posts);
+    store = new Store(database, frontier, index, files, posts, writer, clock);
     scan = new PostScan(database, index, files, posts);
     windows =
         new Windows(database, files, posts, sources, feed -> "", "http://localhost", "All", 50);

@@ -2,11 +2,14 @@ package caravan.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,11 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FrontMatterTest {
+class PostWriterTest {
   private static final PostReader READER = new PostReader("caravan.example", ZoneOffset.UTC);
+  private static final Templates TEMPLATES =
+      new Templates(List.of(Path.of("src/test/resources/templates"), Path.of("config/templates")));
+  private static final PostWriter WRITER = new PostWriter(TEMPLATES, READER);
   private static final String KEYS =
       "layout id title date date_source date_precision first_seen last_modified_at author"
-          + " categories tags lang image description link source";
+          + " categories tags lang image description link same_as source";
 
   /** Texts that some reader of YAML, a template engine or a file format takes for its own. */
   static Stream<String> hostile() {
@@ -82,7 +88,7 @@ class FrontMatterTest {
   @ParameterizedTest
   @MethodSource("hostile")
   void the_front_matter_is_a_line_a_key_in_a_fixed_order(String text) {
-    List<String> lines = FrontMatter.write(post(text, "<p>x</p>")).lines().toList();
+    List<String> lines = write(post(text, "<p>x</p>")).lines().toList();
     assertThat(lines.get(0)).isEqualTo("---");
     List<String> keys = new ArrayList<>();
     for (String line : lines.subList(1, lines.lastIndexOf("---"))) {
@@ -97,7 +103,7 @@ class FrontMatterTest {
   @MethodSource("hostile")
   void no_character_is_written_that_another_reader_of_yaml_refuses(String text) {
     String odd =
-        FrontMatter.write(post(text, ""))
+        write(post(text, ""))
             .replaceAll("[\n -~\u00A0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD]", "")
             .replaceAll("[\\x{10000}-\\x{10FFFF}]", "");
     assertThat(odd).isEmpty();
@@ -155,7 +161,7 @@ class FrontMatterTest {
             null,
             null,
             "");
-    assertThat(FrontMatter.write(post))
+    assertThat(write(post))
         .isEqualTo(
             """
             ---
@@ -183,7 +189,7 @@ class FrontMatterTest {
       })
   void a_body_is_neutral_to_template_engines(String text) {
     Post post = post("x", Html.clean("<p>" + text + "</p>", ""));
-    String file = FrontMatter.write(post);
+    String file = write(post);
     assertThat(file.substring(file.indexOf("\n---\n"))).doesNotContain("{{", "{%");
     assertThat(readBack(post).body()).isEqualTo(post.body());
   }
@@ -192,11 +198,19 @@ class FrontMatterTest {
   void an_offset_of_seconds_keeps_its_instant() {
     Post post = dated(OffsetDateTime.parse("1900-01-01T00:00:00+08:05:43"));
     assertThat(readBack(post).date().toInstant()).isEqualTo(post.date().toInstant());
-    assertThat(FrontMatter.write(post)).contains("date: 1899-12-31 23:59:17 +0805\n");
+    assertThat(write(post)).contains("date: 1899-12-31 23:59:17 +0805\n");
+  }
+
+  private static String write(Post post) {
+    return write(post, "jekyll");
+  }
+
+  private static String write(Post post, String template) {
+    return new String(WRITER.write(post, template, Map.of()).bytes(), StandardCharsets.UTF_8);
   }
 
   private static Post readBack(Post post) {
-    return READER.read(post.path(), FrontMatter.write(post), Instant.EPOCH);
+    return READER.read(post.path(), write(post), Instant.EPOCH);
   }
 
   private static Post dated(OffsetDateTime date) {
