@@ -1,5 +1,6 @@
 package caravan;
 
+import caravan.article.PostWriter;
 import caravan.serve.PortTaken;
 import caravan.store.HomeLock;
 import caravan.web.BadAnswer;
@@ -103,6 +104,7 @@ public final class App {
         || e instanceof BadAnswer
         || e instanceof JdbiException
         || e instanceof Rejected
+        || e instanceof PostWriter.Refused
         || e instanceof Postponed
         || e instanceof IOException
         || e instanceof UncheckedIOException;

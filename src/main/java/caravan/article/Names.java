@@ -3,11 +3,8 @@ package caravan.article;
 import java.util.AbstractList;
 import java.util.List;
 
-/** A list of texts in a template, which is escaped as the list that it is. Immutable. */
+/** A list of texts in a template. Immutable. */
 final class Names extends AbstractList<String> {
-  /** Stands before each member where the engine asks for one text: in no value there is one. */
-  private static final String MARK = "\0";
-
   private final List<String> values;
 
   Names(List<String> values) {
@@ -24,17 +21,9 @@ final class Names extends AbstractList<String> {
     return values.size();
   }
 
+  /** Returns the members as one text. */
   @Override
   public String toString() {
-    return MARK + String.join(MARK, values);
-  }
-
-  /** Returns a text in double quotes, or the list that a text stands for. */
-  static String escaped(String text) {
-    if (!text.startsWith(MARK)) {
-      return Scalar.quoted(text);
-    }
-    String members = text.substring(MARK.length());
-    return Scalar.quoted(members.isEmpty() ? List.of() : List.of(members.split(MARK, -1)));
+    return String.join(", ", values);
   }
 }

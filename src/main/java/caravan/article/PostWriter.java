@@ -111,7 +111,7 @@ public final class PostWriter {
 
   private static void same(
       String template, String key, @Nullable Object wanted, @Nullable Object found) {
-    boolean halves = wanted instanceof String text && HALF.matcher(text).find();
+    boolean halves = HALF.matcher(String.valueOf(wanted)).find();
     if (!halves && !Objects.equals(wanted, found)) {
       throw new Refused(
           "template " + template + " writes " + key + " '" + found + "' for '" + wanted + "'");

@@ -19,7 +19,7 @@ public final class Slug {
    *
    * <pre>{@code
    * Slug.of("Town hall: open again!")  // town-hall-open-again
-   * Slug.of("央行下调利率")             // yang-hang-xia-tiao-li-lu
+   * Slug.of("央行下调利率")             // yang-hang-xia-diao-li-lv
    * Slug.of("Москва открыта")          // moskva-otkryta
    * }</pre>
    */

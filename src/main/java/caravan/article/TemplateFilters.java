@@ -2,6 +2,7 @@ package caravan.article;
 
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;
+import io.pebbletemplates.pebble.extension.escaper.EscapeFilter;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
@@ -28,8 +29,9 @@ final class TemplateFilters extends AbstractExtension {
   public Map<String, Filter> getFilters() {
     Map<String, Filter> all = new TreeMap<>();
     Filters.names().forEach(name -> all.put(name, new Change(name)));
+    all.put("escape", new Quote());
     all.put("plain", new Writing(TemplateFilters::plain));
-    all.put("markdown", new Writing(value -> Markdown.of(text(value))));
+    all.put("markdown", new Writing(value -> Markdown.of(value.toString())));
     all.put("date", new Day());
     return all;
   }
@@ -42,8 +44,8 @@ final class TemplateFilters extends AbstractExtension {
     return PostValues.isDate(text) ? text : Scalar.plain(text);
   }
 
-  private static String text(Object value) {
-    return value instanceof Names names ? String.join(", ", names) : value.toString();
+  private static String quoted(Object value) {
+    return value instanceof Names names ? Scalar.quoted(names) : Scalar.quoted(value.toString());
   }
 
   private static List<String> arguments(int count) {
@@ -71,7 +73,20 @@ final class TemplateFilters extends AbstractExtension {
           values.add(value.toString());
         }
       }
-      return Filters.of(name, values).apply(input == null ? null : text(input));
+      return Filters.of(name, values).apply(input == null ? null : input.toString());
+    }
+  }
+
+  /** What the engine puts behind each value that no other filter has made fit for the file. */
+  private static final class Quote extends EscapeFilter {
+    @Override
+    public @Nullable Object apply(
+        @Nullable Object input,
+        Map<String, Object> given,
+        PebbleTemplate self,
+        EvaluationContext context,
+        int line) {
+      return input == null || input instanceof SafeString ? input : new SafeString(quoted(input));
     }
   }
 

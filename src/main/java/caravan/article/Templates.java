@@ -173,8 +173,6 @@ public final class Templates {
           .strictVariables(strict)
           .newLineTrimming(false)
           .defaultLocale(Locale.ROOT)
-          .addEscapingStrategy("yaml", Names::escaped)
-          .defaultEscapingStrategy("yaml")
           .methodAccessValidator((object, method) -> false)
           .extension(new TemplateFilters())
           .build();

@@ -84,8 +84,9 @@ final class Items {
       held.add("item " + number + " of " + url + " has no address" + shown(fields));
       return;
     }
-    fields.put(LINK, Urls.spelled(link, identity));
-    String get = source.article().get() == null ? identity : get(source.article().get(), fields);
+    String spelled = Urls.spelled(link, identity);
+    fields.put(LINK, spelled);
+    String get = source.article().get() == null ? spelled : get(source.article().get(), fields);
     if (get == null) {
       held.add("item " + number + " of " + url + ": article.get has no address" + shown(fields));
     } else if (Keeping.refused(Keeping.early(source), fields) == null) {
@@ -137,7 +138,8 @@ final class Items {
 
   private @Nullable String get(FieldText text, Map<String, String> fields) {
     String get = text.fill(fields, date(fields));
-    return get == null ? null : Urls.normal(get);
+    String normal = get == null ? null : Urls.normal(get);
+    return get == null || normal == null ? null : Urls.spelled(get, normal);
   }
 
   private @Nullable OffsetDateTime date(Map<String, String> fields) {

@@ -1,6 +1,7 @@
 package caravan.store;
 
 import caravan.web.Page;
+import caravan.web.Rejected;
 import caravan.web.Visit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,18 @@ public final class DeadLetters {
       LOG.log(
           System.Logger.Level.ERROR, "cannot keep the dead letter of " + visit.url() + ": " + e);
     }
+  }
+
+  /** Keeps why items of a listing were held back, in place of what was held back before. */
+  void held(Visit listing, List<String> reasons) {
+    if (reasons.isEmpty()) {
+      remove(String.valueOf(listing.id()));
+      return;
+    }
+    for (String reason : reasons) {
+      LOG.log(System.Logger.Level.INFO, "held    " + reason.replaceAll("\\p{Cntrl}+", " "));
+    }
+    keep(listing, null, Rejected.held(String.join("\n", reasons)));
   }
 
   private static String reason(Throwable failure) {

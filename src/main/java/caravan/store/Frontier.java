@@ -38,6 +38,7 @@ public final class Frontier {
   private final Timetable timetable;
   private final Planning planning;
   private final Recovery recovery;
+  private final DeadLetters letters;
   private final AtomicLong answers = new AtomicLong();
   private final Semaphore news = new Semaphore(0);
 
@@ -55,6 +56,7 @@ public final class Frontier {
     this.claims = new Claims(visits, hosts, robots, sources, settling, clock);
     this.arrivals = new Arrivals(visits, hosts, robots, settling, timetable, clock);
     this.planning = new Planning(visits, hosts, clock);
+    this.letters = letters;
     this.recovery = new Recovery(hosts, manners, clock);
   }
 
@@ -210,6 +212,7 @@ public final class Frontier {
   public int listed(Visit visit, Listing listing) {
     int fresh = database.writeNow(handle -> arrivals.listed(handle, visit, listing));
     news.release();
+    letters.held(visit, listing.held());
     return fresh;
   }
 

@@ -2,7 +2,6 @@ package caravan.store;
 
 import caravan.source.Source;
 import caravan.web.Urls;
-import caravan.web.Visit;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -65,7 +64,7 @@ final class Planning {
     List<String> urls = source.urls().stream().map(Planning::normal).toList();
     drop(handle, source.id(), urls);
     long now = clock.millis();
-    urls.forEach(url -> visits.add(handle, Visit.Kind.LISTING, source.id(), url, Map.of(), now));
+    source.urls().forEach(url -> visits.listing(handle, source.id(), normal(url), url, now));
     handle
         .createUpdate(
             "insert into source (id, digest, active) values (:id, :digest, 1)"

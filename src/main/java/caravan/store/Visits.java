@@ -79,6 +79,21 @@ final class Visits {
     return add(handle, kind, source, new Listing.Item(url, null, fields), now);
   }
 
+  /** Adds a source's listing, or notes how its address is spelled now. */
+  void listing(Handle handle, String source, String url, String spelled, long now) {
+    String get = spelled.equals(url) ? null : spelled;
+    if (!add(handle, Visit.Kind.LISTING, source, new Listing.Item(url, get, Map.of()), now)) {
+      handle
+          .createUpdate(
+              "update visit set get_url = :get where source = :source and url = :url"
+                  + " and kind in ('LISTING', 'NEXT') and kind = 'LISTING'")
+          .bind("get", get)
+          .bind("source", source)
+          .bind("url", url)
+          .execute();
+    }
+  }
+
   /** Adds an article that is not known; returns whether it was not. */
   boolean add(Handle handle, String source, Listing.Item item, long now) {
     return add(handle, Visit.Kind.ARTICLE, source, item, now);

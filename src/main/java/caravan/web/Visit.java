@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is expected there
  * @param url the address as it was found: its identity
  * @param source id of the source it belongs to
- * @param get the address that is asked for in place of the url, or null
+ * @param get the address that is asked for in place of the url, which may be but another spelling,
+ *     or null
  * @param chain addresses that led on by redirects since the last answer, oldest first; empty for
  *     none
  * @param etag validator of the last answer that was processed, or null
