@@ -51,15 +51,18 @@ public final class PostWriter {
    * @throws Refused if the template is broken or the file would say something else
    */
   public Written write(Post post, String template, Map<String, String> fields) {
-    byte[] bytes = text(template, post, fields).getBytes(StandardCharsets.UTF_8);
+    String text = text(template, post, fields);
     Post back;
     try {
-      String text = new String(bytes, StandardCharsets.UTF_8);
       back = reader.read(post.path(), text, post.seen());
     } catch (PostReader.Broken e) {
       throw new Refused("template " + template + " writes " + e.getMessage());
     }
     compare(template, post, back);
+    if (text.contains(Scalar.quoted(post.id()))) {
+      whole(template, post, back);
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return new Written(back.source().isEmpty() ? back.of(post.source()) : back, bytes);
   }
 
@@ -90,8 +93,13 @@ public final class PostWriter {
     given(template, "source", post.source(), back.source());
     given(template, "categories", full(post.categories()), full(back.categories()));
     given(template, "tags", full(post.tags()), full(back.tags()));
-    boolean whole = back.id().equals(post.id()) && !back.body().equals(post.body());
-    if (whole && Html.clean(post.body(), "").equals(post.body())) {
+  }
+
+  /** A template that names the id gives all that there is of an article, and nothing else. */
+  private static void whole(String template, Post post, Post back) {
+    same(template, "id", post.id(), back.id());
+    boolean same = back.body().equals(post.body());
+    if (!same && Html.clean(post.body(), "").equals(post.body())) {
       throw new Refused("template " + template + " writes another body than the article has");
     }
   }

@@ -24,7 +24,10 @@ class TemplatesTest {
     SourceReader.Result result =
         read("url: https://acme.example/\nlist: { fields: { code: { css: b } } }\n");
     assertThat(result.source()).isNotNull();
-    assertThat(asked).containsExactly("jekyll [author, code, date, summary, title, updated]");
+    assertThat(asked)
+        .containsExactly(
+            "jekyll [author, body_source, code, date, link, slug, source, source_title, source_url,"
+                + " summary, title, updated]");
   }
 
   @Test
