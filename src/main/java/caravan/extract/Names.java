@@ -59,10 +59,17 @@ final class Names {
               + "|caption|credits?\\b|toolbar|\\bprint|pagination|pager|\\bnav|navigation|footer"
               + "|widget|follow"
               + "|rating|register|\\bads?\\b|banner|modal|popup|\\btools?\\b|dateline|kicker"
-              + "|eyebrow|photographer");
+              + "|eyebrow|photographer|\\bad-?(?:box|slot|unit|wrap|block|area|container)"
+              + "|qr-?code|open-?app|app-?(?:download|open|banner)");
 
   private static final Pattern HIDDEN =
       Pattern.compile("(?i)display\\s*:\\s*none|visibility\\s*:\\s*hidden");
+
+  /** Names of a part that a script opens: it is hidden, and it is the article's. */
+  private static final Pattern FOLD =
+      Pattern.compile(
+          "\\b(?:un)?fold(?:ed)?\\b|\\bcollaps(?:ed|ible)\\b|\\bexpand(?:able|ed)\\b"
+              + "|(?:full|rest|remaining|more|hidden)-?(?:text|content|body|article)");
 
   private static final int LONGEST = 300;
 
@@ -76,7 +83,7 @@ final class Names {
     if (element.attributesSize() == 0) {
       return "";
     }
-    String names = element.className() + " " + element.id();
+    String names = element.className() + " " + element.id() + " " + element.attr("data-role");
     String cut = names.length() > LONGEST ? names.substring(0, LONGEST) : names;
     return cut.toLowerCase(Locale.ROOT).strip();
   }
@@ -117,13 +124,15 @@ final class Names {
     return !names.isEmpty() && judged.computeIfAbsent(names, test::test);
   }
 
+  /** Returns whether a reader does not see an element, nor will by unfolding it. */
   static boolean hidden(Element element) {
     if (element.attributesSize() == 0) {
       return false;
     }
     String style = element.attr("style");
-    return element.hasAttr("hidden")
-        || element.attr("aria-hidden").equals("true")
-        || (!style.isEmpty() && HIDDEN.matcher(style).find());
+    boolean hidden =
+        element.hasAttr("hidden") || (!style.isEmpty() && HIDDEN.matcher(style).find());
+    return element.attr("aria-hidden").equals("true")
+        || (hidden && !FOLD.matcher(of(element)).find());
   }
 }

@@ -105,6 +105,10 @@ final class Pruning implements NodeFilter {
       return true;
     }
     Scores.Box box = sizes.box(element);
+    boolean isBesides = Boilerplate.is(element, box) || Boilerplate.isDrawn(element, box);
+    if (isBesides || (strict && !hasBegun && isDateLine(element, box))) {
+      return true;
+    }
     boolean isMost = box != null && box.chars * 3 > whole;
     if (isMost || !strict || tag.equals("article") || tag.equals("body")) {
       return false;
@@ -115,7 +119,7 @@ final class Pruning implements NodeFilter {
     boolean isShort = box == null || box.longest < SENTENCE;
     boolean isAround =
         isShort && names.around(element) && element.selectFirst("blockquote") == null;
-    return isAround || isLinks(tag, box) || (!hasBegun && isDateLine(element, box));
+    return isAround || isLinks(tag, box);
   }
 
   /** Returns whether a block before the text is a date with little beside it. */
