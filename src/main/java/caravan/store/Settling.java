@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of a visit that was made: when, and whether, it is due again. */
 final class Settling {
-  /** How long a host is left alone that asks for patience and does not say how much. */
+  /** How long a host is left alone at most that asks for patience and does not say how much. */
   private static final Duration UNSAID = Duration.ofSeconds(5);
+
+  /** The due time of what is asked for before all else but a robots.txt. */
+  private static final long FIRST = 1;
 
   private final Visits visits;
   private final Hosts hosts;
@@ -126,16 +129,27 @@ final class Settling {
     int attempts = Backoff.attempts(row.visit().attempts(), failure);
     long due = now + Backoff.after(attempts).toMillis();
     if (failure instanceof Postponed postponed) {
-      Instant then = postponed.notBefore();
-      long until = then == null ? now + UNSAID.toMillis() : then.toEpochMilli();
-      hosts.pause(handle, row.host(), until);
-      due = Math.max(due, until);
+      due = patience(handle, row, postponed.notBefore(), due, now);
     }
     if (attempts >= Backoff.TRIES) {
       due = timetable.outOfPass(row, due, now);
     }
     String state = row.is("held") ? "held" : "open";
     write(handle, row, new Outcome(state, due, attempts, failure.getMessage()));
+  }
+
+  /**
+   * Leaves a host alone that asks for patience; returns when the visit it refused is due. Where the
+   * host does not say how long, that visit is the first to be asked for after, as its turn it was.
+   */
+  private long patience(Handle handle, Row row, @Nullable Instant notBefore, long due, long now) {
+    if (notBefore != null) {
+      hosts.pause(handle, row.host(), notBefore.toEpochMilli());
+      return Math.max(due, notBefore.toEpochMilli());
+    }
+    long pause = Math.min(due - now, UNSAID.toMillis());
+    hosts.pause(handle, row.host(), now + pause);
+    return due - now > UNSAID.toMillis() * 2 ? due : FIRST;
   }
 
   /** Marks an address that robots.txt forbids; it is looked at again in a day. */

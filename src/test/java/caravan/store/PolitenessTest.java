@@ -126,6 +126,23 @@ class PolitenessTest {
   }
 
   @Test
+  void what_a_host_refused_for_now_is_asked_for_first_after_a_short_pause_and_thrice_at_most() {
+    crawl.raw("a", "http://one.example/", "fetch: { robots: ignore, delay: '0' }");
+    crawl.list(crawl.next(), urls(5));
+    Visit refused = crawl.next();
+    for (int n = 0; n < 2; n++) {
+      crawl.fail(n == 0 ? refused : crawl.next(), new Postponed("503", null));
+      assertThat(crawl.claim()).isEmpty();
+      crawl.pass(Duration.ofSeconds(6));
+    }
+    Visit third = crawl.next();
+    assertThat(third.url()).isEqualTo(refused.url());
+    crawl.fail(third, new Postponed("503", null)).pass(Duration.ofSeconds(6));
+    assertThat(crawl.next().url()).isNotEqualTo(refused.url());
+    assertThat(crawl.rest(third)).isGreaterThan(Duration.ofMinutes(9));
+  }
+
+  @Test
   void a_wait_in_the_past_is_a_plain_failure() {
     crawl.source("a", "http://one.example/");
     Visit visit = crawl.next();
