@@ -60,11 +60,14 @@ final class Latin {
     /** Longer runs are no names; the dictionary's search does not end soon over them. */
     private static final int LONGEST = 200;
 
+    private static final Transliterator SIMPLIFIED =
+        Transliterator.getInstance("Traditional-Simplified");
+
     static String read(String han) {
       int end = Math.min(han.length(), LONGEST);
       int whole = Character.isHighSurrogate(han.charAt(end - 1)) ? end - 1 : end;
-      return PinyinHelper.toPinyin(han.substring(0, whole), PinyinStyleEnum.NORMAL, " ")
-          .replace('ü', 'v');
+      String simplified = SIMPLIFIED.transliterate(han.substring(0, whole));
+      return PinyinHelper.toPinyin(simplified, PinyinStyleEnum.NORMAL, " ").replace('ü', 'v');
     }
   }
 
@@ -72,7 +75,7 @@ final class Latin {
   private static final class Others {
     static final Transliterator ASCII =
         Transliterator.getInstance(
-            "Any-Latin; [\\u02b9\\u02ba\\u02bb-\\u02bf] remove; Latin-ASCII;"
+            "Russian-Latin/BGN; Any-Latin; [\\u02b9\\u02ba\\u02bb-\\u02bf] remove; Latin-ASCII;"
                 + " [^\\u0000-\\u007f] remove");
   }
 }

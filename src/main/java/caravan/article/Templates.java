@@ -103,13 +103,22 @@ public final class Templates {
           + place(e)
           + ": nothing gives {{ "
           + e.getAttributeName()
-          + " }}; known: "
-          + new TreeSet<>(values.keySet());
+          + " }}; "
+          + known(values);
     } catch (PebbleException | IllegalArgumentException e) {
-      return label(name) + place(e) + ": " + reason(e);
+      boolean unknown = reason(e).contains("operand");
+      return label(name)
+          + place(e)
+          + ": "
+          + reason(e)
+          + (unknown ? "; is it a name that nothing gives? " + known(values) : "");
     } catch (IOException e) {
       return label(name) + " can't be read: " + e.getMessage();
     }
+  }
+
+  private static String known(Map<String, ?> values) {
+    return "known: " + String.join(", ", new TreeSet<>(values.keySet()));
   }
 
   private static String rendered(PebbleTemplate template, Map<String, @Nullable Object> values)
