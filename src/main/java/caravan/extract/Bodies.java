@@ -45,7 +45,12 @@ final class Bodies {
       Pruning.copy(part, copy, names, strict, title);
     }
     Pruning.trimEnd(copy);
-    return copy;
+    return top == null && isLinksAlone(copy) ? new Element("div") : copy;
+  }
+
+  private static boolean isLinksAlone(Element body) {
+    int linked = body.select("a").stream().mapToInt(a -> a.text().length()).sum();
+    return linked > 0 && linked >= body.text().length();
   }
 
   private static Scores.@Nullable Box top(Scores scores) {
