@@ -147,7 +147,7 @@ final class Beans implements AutoCloseable {
     return new SourceReader(
         home.install().resolve("config/source.schema.json"),
         new Placeholders(settings.all(), System.getenv()),
-        home.templates()::problem);
+        new PostWriter(home.templates(), reader(settings))::problem);
   }
 
   private static Manners manners(Settings settings) {

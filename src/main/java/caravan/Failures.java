@@ -45,7 +45,7 @@ final class Failures {
   void bury(Exchange exchange) {
     Throwable failure = failure(exchange);
     Visit visit = exchange.getVariable("visit", Visit.class);
-    if (visit == null) {
+    if (visit == null || exchange.getMessage().getBody() instanceof List<?>) {
       log("in the route " + exchange.getFromRouteId(), failure);
       trouble = failure;
       pause();

@@ -44,8 +44,12 @@ record Home(Path folder, Path install) {
 
   /** Returns the templates: the home's over the installation's of the same name. */
   Templates templates() {
-    return new Templates(
-        List.of(folder.resolve("config/templates"), install.resolve("config/templates")));
+    return new Templates(List.of(ownTemplates(), install.resolve("config/templates")));
+  }
+
+  /** Returns the folder of the home's own templates, there or not. */
+  Path ownTemplates() {
+    return folder.resolve("config/templates");
   }
 
   /** Returns the folder of sources: the home's alone, unless only the installation has one. */

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Follows what people change: source files and posts. */
+/** Follows what people change: source files, the templates they name, and posts. */
 public final class Watch {
   private static final System.Logger LOG = System.getLogger("caravan.line");
   private static final long RESCAN_MILLIS = 300_000;
@@ -23,6 +23,7 @@ public final class Watch {
   private final Clock clock;
   private final FolderEvents sourceEvents;
   private final FolderEvents postEvents;
+  private final FolderEvents templateEvents;
   private final Set<Problem> reported = new HashSet<>();
   private long scanned;
 
@@ -35,6 +36,7 @@ public final class Watch {
     this.clock = clock;
     this.sourceEvents = new FolderEvents(sources.folder());
     this.postEvents = new FolderEvents(home.posts());
+    this.templateEvents = new FolderEvents(home.ownTemplates());
   }
 
   /** Reads all sources and posts anew; reports what is wrong in them. */
@@ -50,7 +52,11 @@ public final class Watch {
     if (due) {
       scanned = clock.millis();
     }
-    if (due || sourceEvents.names().map(names -> !names.isEmpty()).orElse(true)) {
+    boolean templates = templateEvents.names().map(names -> !names.isEmpty()).orElse(due);
+    if (templates) {
+      sources.reconsider();
+    }
+    if (due || templates || sourceEvents.names().map(names -> !names.isEmpty()).orElse(true)) {
       readSources();
     }
     Optional<Set<String>> changed = postEvents.names();

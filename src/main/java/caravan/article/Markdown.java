@@ -14,7 +14,11 @@ import org.jsoup.nodes.Entities;
 final class Markdown {
   private static final Pattern TAG = Pattern.compile("</?[A-Za-z][A-Za-z0-9]*[\\s/>]");
 
-  private static final Pattern MARKS = Pattern.compile("[\\\\`*_{}\\[\\]#|~$^!>]");
+  private static final Pattern MARKS = Pattern.compile("[\\\\`*_{}\\[\\]#|~$!>]");
+
+  /** What only the Markdown of Jekyll reads: tables, attributes, formulas, definitions. */
+  private static final Pattern KRAMDOWN = Pattern.compile("\\||\\{:|\\$\\$|\\*\\[|\\[\\^|^:");
+
   private static final Pattern START = Pattern.compile("\\A(\\d*)([-+.)=:])");
 
   private Markdown() {}
@@ -38,7 +42,7 @@ final class Markdown {
    */
   static String of(String text) {
     String line = text.replaceAll("\\s*[\\r\\n]\\s*", " ").strip();
-    return line.indexOf('|') < 0 && reads(line) ? line : escaped(line);
+    return !KRAMDOWN.matcher(line).find() && reads(line) ? line : escaped(line);
   }
 
   private static boolean reads(String line) {

@@ -1,29 +1,17 @@
 package caravan.article;
 
-import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A list of texts in a template. Immutable. */
-final class Names extends AbstractList<String> {
-  private final List<String> values;
-
+/** A list of texts in a template: a copy of its own, which the template's filters may sort. */
+final class Names extends ArrayList<String> {
   Names(List<String> values) {
-    this.values = List.copyOf(values);
-  }
-
-  @Override
-  public String get(int index) {
-    return values.get(index);
-  }
-
-  @Override
-  public int size() {
-    return values.size();
+    super(values);
   }
 
   /** Returns the members as one text. */
   @Override
   public String toString() {
-    return String.join(", ", values);
+    return String.join(", ", this);
   }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,25 @@ public final class PostWriter {
    * @throws Refused if the template is broken or the file would say something else
    */
   public Written write(Post post, String template, Map<String, String> fields) {
-    String text = text(template, post, fields);
+    return read(post, template, templates.render(template, post, fields));
+  }
+
+  /**
+   * Returns what is wrong with a template, or null.
+   *
+   * @param fields the names of what a source's items may have
+   */
+  public @Nullable String problem(String template, Set<String> fields) {
+    try {
+      var unused = read(Templates.SAMPLE, template, templates.sample(template, fields));
+      return null;
+    } catch (Refused e) {
+      return e.getMessage();
+    }
+  }
+
+  private Written read(Post post, String template, String rendered) {
+    String text = neutralised(template, rendered.replace("\r\n", "\n").replace('\r', '\n'));
     Post back;
     try {
       back = reader.read(post.path(), text, post.seen());
@@ -66,11 +85,14 @@ public final class PostWriter {
     return new Written(back.source().isEmpty() ? back.of(post.source()) : back, bytes);
   }
 
-  private String text(String template, Post post, Map<String, String> fields) {
-    String text = templates.render(template, post, fields).replace("\r\n", "\n");
+  private static String neutralised(String template, String text) {
     int end = text.startsWith(FENCE) ? text.indexOf("\n" + FENCE, FENCE.length() - 1) : -1;
-    if (end < 0) {
-      return text;
+    if (end < 0 || text.substring(0, end).contains("\n...")) {
+      throw new Refused(
+          "template "
+              + template
+              + " writes no front matter: a file begins with a line ---, keys, and a second line"
+              + " ---");
     }
     int body = end + 1 + FENCE.length();
     return text.substring(0, body) + neutral(text.substring(body));

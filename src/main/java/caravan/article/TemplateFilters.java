@@ -36,6 +36,12 @@ final class TemplateFilters extends AbstractExtension {
     return all;
   }
 
+  /** A loop over numbers has no end that a post would wait for. */
+  @Override
+  public Map<String, io.pebbletemplates.pebble.extension.Function> getFunctions() {
+    return Map.of("range", new NoRange());
+  }
+
   private static String plain(Object value) {
     if (value instanceof Names names) {
       return Scalar.plain(names);
@@ -50,6 +56,19 @@ final class TemplateFilters extends AbstractExtension {
 
   private static List<String> arguments(int count) {
     return IntStream.range(0, count).mapToObj(String::valueOf).toList();
+  }
+
+  private record NoRange() implements io.pebbletemplates.pebble.extension.Function {
+    @Override
+    public List<String> getArgumentNames() {
+      return arguments(MOST_ARGUMENTS + 1);
+    }
+
+    @Override
+    public Object execute(
+        Map<String, Object> given, PebbleTemplate self, EvaluationContext context, int line) {
+      throw new IllegalArgumentException("there is no range here; loop over a list");
+    }
   }
 
   /** A filter of texts: its result is escaped as any value is. */

@@ -7,7 +7,6 @@ import io.pebbletemplates.pebble.loader.MemoryLoader;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Templates {
-  private static final Post SAMPLE =
+  static final Post SAMPLE =
       new Post(
           "tag:acme.example,2026-11-24:acme/a",
           "a.md",
@@ -50,6 +49,9 @@ public final class Templates {
           "A",
           "tag:acme.example,2026-11-24:acme/b",
           "<p>A</p>");
+
+  /** Characters that no file needs. */
+  private static final int LARGEST = 32_000_000;
 
   private final List<Path> folders;
   private final Map<Path, Read> read = new ConcurrentHashMap<>();
@@ -75,45 +77,37 @@ public final class Templates {
   String render(String name, Post post, Map<String, String> fields) {
     try {
       return rendered(template(name), PostValues.of(post, fields));
-    } catch (PebbleException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       throw new PostWriter.Refused("template " + label(name) + place(e) + ": " + reason(e));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the template " + label(name), e);
     }
   }
 
   /**
-   * Returns what is wrong with a template, or null.
+   * Returns what a template makes of a sample, every name that nothing gives being a fault.
    *
    * @param fields the names of what a source's items may have
+   * @throws PostWriter.Refused if it is missing or broken
    */
-  public @Nullable String problem(String name, Set<String> fields) {
+  String sample(String name, Set<String> fields) {
     Map<String, String> sample = new HashMap<>();
     fields.forEach(field -> sample.put(field, "a"));
     Map<String, @Nullable Object> values = PostValues.of(SAMPLE, sample);
     try {
       Path file = file(name);
       if (file == null) {
-        return "there is no template '" + name + "'; looked for " + label(name) + " in " + folders;
+        throw new PostWriter.Refused(
+            "there is no template '" + name + "'; looked for " + label(name) + " in " + folders);
       }
-      rendered(Engine.STRICT.getLiteralTemplate(Files.readString(file)), values);
-      return null;
+      return rendered(Engine.STRICT.getLiteralTemplate(Files.readString(file)), values);
+    } catch (PostWriter.Refused e) {
+      throw e;
     } catch (RootAttributeNotFoundException e) {
-      return label(name)
-          + place(e)
-          + ": nothing gives {{ "
-          + e.getAttributeName()
-          + " }}; "
-          + known(values);
-    } catch (PebbleException | IllegalArgumentException e) {
-      boolean unknown = reason(e).contains("operand");
-      return label(name)
-          + place(e)
-          + ": "
-          + reason(e)
-          + (unknown ? "; is it a name that nothing gives? " + known(values) : "");
-    } catch (IOException e) {
-      return label(name) + " can't be read: " + e.getMessage();
+      String unknown = "nothing gives {{ " + e.getAttributeName() + " }}; ";
+      throw new PostWriter.Refused(label(name) + place(e) + ": " + unknown + known(values));
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      String hint = "; is it a name that nothing gives? " + known(values);
+      throw new PostWriter.Refused(
+          label(name) + place(e) + ": " + reason(e) + (reason(e).contains("operand") ? hint : ""));
     }
   }
 
@@ -158,16 +152,22 @@ public final class Templates {
     return "config/templates/" + name + ".md";
   }
 
-  private static String place(Exception e) {
+  private static String place(Throwable e) {
     Integer line = e instanceof PebbleException pebble ? pebble.getLineNumber() : null;
     return line == null ? "" : ":" + line;
   }
 
-  private static String reason(Exception e) {
+  private static String reason(Throwable e) {
+    if (e instanceof StackOverflowError) {
+      return "it calls itself without end";
+    }
     Throwable cause = e.getCause() instanceof IllegalArgumentException told ? told : e;
-    return cause instanceof PebbleException pebble
-        ? String.valueOf(pebble.getPebbleMessage()).replaceAll("\\s+", " ")
-        : String.valueOf(cause.getMessage());
+    String message =
+        cause instanceof PebbleException pebble
+            ? String.valueOf(pebble.getPebbleMessage()).replaceAll("\\s+", " ")
+            : String.valueOf(cause.getMessage());
+    boolean told = cause instanceof PebbleException || cause instanceof IllegalArgumentException;
+    return told ? message : cause.getClass().getSimpleName() + " " + message;
   }
 
   /** Holds the engines, which take long to make: only where a post is written or checked. */
@@ -181,6 +181,7 @@ public final class Templates {
           .cacheActive(false)
           .strictVariables(strict)
           .newLineTrimming(false)
+          .maxRenderedSize(LARGEST)
           .defaultLocale(Locale.ROOT)
           .methodAccessValidator((object, method) -> false)
           .extension(new TemplateFilters())

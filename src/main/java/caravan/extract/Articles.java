@@ -243,8 +243,9 @@ public final class Articles {
     List<String> all = new ArrayList<>();
     for (FieldText text : texts) {
       String value = text.fill(fields, date);
-      if (value != null) {
-        all.add(value);
+      String tidy = value == null ? "" : Rewriting.tidy(value);
+      if (!tidy.isEmpty()) {
+        all.add(tidy);
       }
     }
     return all;

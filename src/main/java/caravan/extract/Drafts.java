@@ -3,6 +3,7 @@ package caravan.extract;
 import caravan.article.Html;
 import caravan.source.Rule;
 import caravan.source.Source;
+import caravan.web.BadAnswer;
 import caravan.web.Rejected;
 import caravan.web.Visit;
 import java.time.Clock;
@@ -71,6 +72,12 @@ final class Drafts {
   }
 
   private Body ofPage(Source.Rules rules, List<Rule> all, Visit visit, Markup page) {
+    if (asksForJson(all)) {
+      throw new BadAnswer(
+          visit.address() + " answered no JSON, which article.body of its source asks for",
+          200,
+          false);
+    }
     Document document = (Document) page.element();
     Rewriting.drop(rules, document);
     Draft none = null;
@@ -90,6 +97,11 @@ final class Drafts {
         none != null ? none : automatic.draft(document, visit.address(), new Element("div")),
         "",
         false);
+  }
+
+  private static boolean asksForJson(List<Rule> all) {
+    return all.stream().anyMatch(rule -> rule.json() != null)
+        && all.stream().allMatch(rule -> rule.json() != null || rule.field() != null);
   }
 
   private @Nullable Body byRule(
@@ -118,7 +130,7 @@ final class Drafts {
    */
   private static Body ofJson(Source.Rules rules, List<Rule> all, Visit visit, Json json) {
     Draft none = Draft.EMPTY;
-    if (all.stream().noneMatch(rule -> rule.json() != null && !json.all(rule).isEmpty())) {
+    if (all.stream().noneMatch(rule -> rule.json() != null && json.hasText(rule))) {
       throw Rejected.held(
           visit.address()
               + " answered JSON in which article.body of source "

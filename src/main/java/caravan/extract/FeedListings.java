@@ -76,7 +76,7 @@ public final class FeedListings {
     date(fields, "updated", entry.getUpdatedDate());
     SyndContent summary = entry.getDescription();
     text(fields, "summary", summary == null ? null : summary.getValue());
-    fields.put(Values.DATE_SOURCE, "feed");
+    fields.put(Values.DATE_SOURCE, Values.FEED);
     return fields;
   }
 

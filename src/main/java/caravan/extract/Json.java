@@ -105,6 +105,16 @@ public record Json(JsonNode node) implements Content {
     return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
   }
 
+  /** Returns whether a rule leads to a text, however empty, or to null, which stands for one. */
+  boolean hasText(Rule rule) {
+    for (JsonNode one : nodes(rule)) {
+      if (one.isValueNode()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Iterable<JsonNode> nodes(Rule rule) {
     JsonPath path = rule.json();
     if (path == null) {

@@ -10,6 +10,8 @@ import org.jsoup.nodes.TextNode;
 
 /** Carries out {@code article.drop} and {@code article.replace}. Stateless. */
 final class Rewriting {
+  private static final int LONGEST = 1_000;
+  private static final int ENOUGH = 20_000;
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Z}\\p{C}]*");
 
   private Rewriting() {}
@@ -52,12 +54,18 @@ final class Rewriting {
 
   /** Returns a text as one line: replaced, without control characters, white space folded. */
   static String line(Source.Rules rules, String text) {
+    return tidy(replaced(rules, text));
+  }
+
+  /** Returns a text as one line, without what can't be seen, and not endless. */
+  static String tidy(String text) {
     String line =
-        replaced(rules, text)
+        text.substring(0, Math.min(text.length(), ENOUGH))
             .replaceAll("[\\p{Cc}\\p{Cs}\\x{FFFE}\\x{FFFF}]+", " ")
             .replaceAll("[\\s\\u00a0]+", " ")
             .strip();
-    return INVISIBLE.matcher(line).matches() ? "" : line;
+    int end = line.offsetByCodePoints(0, Math.min(LONGEST, line.codePointCount(0, line.length())));
+    return INVISIBLE.matcher(line).matches() ? "" : line.substring(0, end).strip();
   }
 
   private static String replaced(Source.Rules rules, String text) {

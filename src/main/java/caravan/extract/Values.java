@@ -11,6 +11,9 @@ final class Values {
   /** The field that tells where a listing's date stood. */
   static final String DATE_SOURCE = "date_source";
 
+  /** What it says of a date that a feed gives. */
+  static final String FEED = "feed";
+
   private final Source source;
   private final Map<String, String> fields;
   private final Content content;
@@ -44,7 +47,7 @@ final class Values {
     String listed = fields.get("date");
     return date != null || listed == null
         ? date
-        : Dates.parse(listed, fields.getOrDefault(DATE_SOURCE, "list"));
+        : Dates.parse(listed, FEED.equals(fields.get(DATE_SOURCE)) ? FEED : "list");
   }
 
   /** Returns the date that a value writes: in its rule's format, else in any that is common. */

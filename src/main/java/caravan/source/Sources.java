@@ -90,6 +90,11 @@ public final class Sources {
     return changed;
   }
 
+  /** Lets every file be read anew by the next {@link #refresh}: what they refer to has changed. */
+  public synchronized void reconsider() {
+    seen.replaceAll((file, last) -> new Seen(-1, last.size, last.result));
+  }
+
   private List<Path> files() {
     if (!Files.isDirectory(folder)) {
       return List.of();

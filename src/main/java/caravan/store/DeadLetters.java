@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetters {
   private static final System.Logger LOG = System.getLogger("caravan.store");
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LONGEST = 400;
   private final Path folder;
   private final Clock clock;
 
@@ -68,7 +69,10 @@ public final class DeadLetters {
       return;
     }
     for (String reason : reasons) {
-      LOG.log(System.Logger.Level.INFO, "held    " + reason.replaceAll("\\p{Cntrl}+", " "));
+      String line = reason.replaceAll("\\p{Cntrl}+", " ");
+      LOG.log(
+          System.Logger.Level.INFO,
+          "held    " + line.substring(0, Math.min(line.length(), LONGEST)));
     }
     keep(listing, null, Rejected.held(String.join("\n", reasons)));
   }

@@ -234,9 +234,13 @@ public final class Frontier {
         });
   }
 
-  /** Settles a visit whose article could not be kept. */
+  /** Settles a visit whose article could not be kept; why lies in the dead letters. */
   public void failed(long visit, Throwable failure) {
-    change(handle -> settling.failed(handle, visit, failure));
+    change(
+        handle -> {
+          settling.bury(handle, visit, failure);
+          settling.failed(handle, visit, failure);
+        });
   }
 
   private void change(Consumer<Handle> work) {

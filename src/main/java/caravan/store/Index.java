@@ -180,10 +180,12 @@ public final class Index {
   }
 
   /** Gives an article to the source that has found it again: its file does not tell. */
-  void claim(Handle handle, String id, String source) {
+  void claim(Handle handle, String id, String source, @Nullable String fingerprint) {
     handle
-        .createUpdate("update article set source = :source where id = :id")
+        .createUpdate(
+            "update article set source = :source, fingerprint = :fingerprint where id = :id")
         .bind("source", source)
+        .bind("fingerprint", fingerprint)
         .bind("id", id)
         .execute();
     String feed = names.ofSource(handle, source);

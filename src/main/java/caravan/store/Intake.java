@@ -10,8 +10,10 @@ import caravan.article.TagUri;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -29,7 +31,7 @@ final class Intake {
   private final Clock clock;
   private final Set<String> paths = new HashSet<>();
   private final Set<String> ids = new HashSet<>();
-  private final Map<String, Twin> fingerprints = new HashMap<>();
+  private final Map<String, List<Twin>> group = new HashMap<>();
 
   Intake(Index index, PostFiles files, Posts posts, PostWriter writer, Clock clock) {
     this.index = index;
@@ -61,7 +63,7 @@ final class Intake {
     Text text = Text.of(article.title(), article.body());
     Entry known = article.link() == null ? null : index.byLink(handle, article.link());
     if (known != null) {
-      return claimed(again(article, known, text), known);
+      return claimed(again(article, known, text), known, text);
     }
     Twin twin = twin(handle, article, text.fingerprint());
     if (twin != null && twin.source().equals(article.source())) {
@@ -79,26 +81,43 @@ final class Intake {
       return null;
     }
     Entry twin = index.byFingerprint(handle, fingerprint, article.source());
-    if (twin == null) {
-      return fingerprints.get(fingerprint);
+    List<Twin> beside = group.getOrDefault(fingerprint, List.of());
+    Twin own =
+        beside.stream()
+            .filter(one -> one.source().equals(article.source()))
+            .findFirst()
+            .orElse(null);
+    if (twin == null || (own != null && !twin.source().equals(article.source()))) {
+      return own != null || beside.isEmpty() ? own : beside.get(0);
     }
     String first = twin.sameAs();
-    return first == null || twin.source().equals(article.source())
-        ? new Twin(twin.id(), twin.source())
-        : new Twin(first, twin.source());
+    if (first == null || twin.source().equals(article.source())) {
+      return new Twin(twin.id(), twin.source());
+    }
+    return new Twin(index.byId(handle, first) == null ? twin.id() : first, twin.source());
   }
 
-  /** A post whose file names no source, and whose index row was lost, gets its source back. */
-  private Plan claimed(Plan plan, Entry known) {
+  private void note(Text text, String id, String source) {
+    if (text.fingerprint() != null) {
+      group
+          .computeIfAbsent(text.fingerprint(), none -> new ArrayList<>())
+          .add(new Twin(id, source));
+    }
+  }
+
+  /** A post whose file names no source, and whose index row was lost, gets back what it had. */
+  private Plan claimed(Plan plan, Entry known, Text text) {
     if (!known.source().isEmpty()) {
       return plan;
     }
+    String source = plan.article().source();
+    note(text, known.id(), source);
     return new Plan(
         plan.article(),
         plan.file(),
         rows -> {
           plan.rows().write(rows);
-          index.claim(rows, known.id(), plan.article().source());
+          index.claim(rows, known.id(), source, text.fingerprint());
         });
   }
 
@@ -147,8 +166,9 @@ final class Intake {
         continue;
       }
       if (!files.exists(path)) {
+        Plan plan = first(handle, article, path, text, sameAs);
         paths.add(key);
-        return first(handle, article, path, text, sameAs);
+        return plan;
       }
       Post found = posts.read(path);
       if (found != null && adoptable(handle, found, article)) {
@@ -175,9 +195,7 @@ final class Intake {
       id = TagUri.of(article.authority(), seen, article.source(), key + "-" + n);
     }
     Written file = written(Post.of(article, id, path, sameAs), article);
-    if (text.fingerprint() != null) {
-      fingerprints.putIfAbsent(text.fingerprint(), new Twin(file.post().id(), article.source()));
-    }
+    note(text, file.post().id(), article.source());
     return new Plan(article, file, rows -> posts.put(rows, file, text));
   }
 

@@ -88,6 +88,14 @@ final class Settling {
     refresh(handle, row);
   }
 
+  /** Puts a visit whose page is no longer at hand into the dead letters. */
+  void bury(Handle handle, long id, Throwable failure) {
+    Row row = visits.find(handle, id);
+    if (row != null) {
+      letters.keep(row.visit(), null, failure);
+    }
+  }
+
   /** Settles a visit that failed; a host whose answer has not come is free again too. */
   void failed(Handle handle, long id, Throwable failure) {
     Row row = visits.find(handle, id);

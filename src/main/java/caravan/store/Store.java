@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class Store {
   private static final System.Logger LOG = System.getLogger("caravan.store");
 
+  private static final int LONGEST = 200;
+
   private final Database database;
   private final Frontier frontier;
   private final Index index;
@@ -107,8 +109,9 @@ public final class Store {
   private void plan(Intake intake, Article article, List<Intake.Plan> plans) {
     try {
       plans.add(database.read(handle -> intake.plan(handle, article)));
-    } catch (PostWriter.Refused e) {
-      LOG.log(System.Logger.Level.ERROR, "cannot write the post of " + article.link() + ": " + e);
+    } catch (RuntimeException e) {
+      String why = e instanceof PostWriter.Refused ? e.getMessage() : e.toString();
+      LOG.log(System.Logger.Level.ERROR, "cannot write the post of " + article.link() + ": " + why);
       frontier.failed(article.visitId(), e);
     }
   }
@@ -149,13 +152,17 @@ public final class Store {
     return texts;
   }
 
+  private static String shown(String title) {
+    return title.length() > LONGEST ? title.substring(0, LONGEST) + "…" : title;
+  }
+
   private void report(@Nullable Written file) {
     if (file != null) {
       Post post = file.post();
       boolean fresh = post.modified() == null;
       (fresh ? added : rewritten).incrementAndGet();
       String what = fresh ? "post    posts/" : "changed posts/";
-      LOG.log(System.Logger.Level.INFO, what + post.path() + "  " + post.title());
+      LOG.log(System.Logger.Level.INFO, what + post.path() + "  " + shown(post.title()));
     }
   }
 }

@@ -25,10 +25,12 @@ public final class Windows {
   private static final System.Logger LOG = System.getLogger("caravan.store");
   private static final int CACHED = 2000;
 
-  /** A story that a feed holds under two names is shown as the one that was kept first. */
+  /** A story that a feed holds under several names is shown as the one that was kept first. */
   private static final String TOLD_ONCE =
-      " and (article.same_as is null or not exists (select 1 from membership first"
-          + " where first.article = article.same_as and first.feed = membership.feed))";
+      " and (article.same_as is null or not exists (select 1 from membership shown join article told"
+          + " on told.id = shown.article where shown.feed = membership.feed and (told.id ="
+          + " article.same_as or (told.same_as = article.same_as and (told.seen_at < article.seen_at"
+          + " or (told.seen_at = article.seen_at and told.id < article.id))))))";
 
   private final Database database;
   private final PostFiles files;

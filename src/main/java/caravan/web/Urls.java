@@ -51,7 +51,8 @@ public final class Urls {
       return null;
     }
     try {
-      return URI.create(normal).getHost() == null ? null : normal;
+      URI uri = URI.create(normal);
+      return uri.getHost() == null || uri.getRawUserInfo() != null ? null : normal;
     } catch (IllegalArgumentException e) {
       return null;
     }

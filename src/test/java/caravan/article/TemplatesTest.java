@@ -133,6 +133,7 @@ class TemplatesTest {
         "`{{ date | date(\"yyyy/MM\") | raw }}`  | `2026/11`",
         "`{% for t in tags %}{{ t | raw }};{% endfor %}` | `local;two words;`",
         "`{% if author is empty %}nobody{% endif %}`     | `nobody`",
+        "`{% for t in tags | rsort %}{{ t | raw }};{% endfor %}` | `two words;local;`",
         "`{{ body_source | raw }}`               | `page`"
       })
   void values_and_filters(String template, String written) throws IOException {
@@ -157,6 +158,11 @@ class TemplatesTest {
         "back\\slash \\* star",
         "https://acme.example/a_b_c",
         "===",
+        "{:toc} and {::options x=\"y\" /}",
+        "*[HTML]: x",
+        "cost $$x^2$$ y",
+        "[^1]: note",
+        ": a definition",
         "trailing #"
       })
   void a_text_in_markdown_reads_as_it_is(String text) throws IOException {
@@ -190,6 +196,33 @@ class TemplatesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "---\ntitle: {{ title }}\n---\n",
+        "---\ntitle: Other\ndate: {{ date | plain }}\n---\n",
+        "--- \ntitle: {{ title }}\ndate: {{ date | plain }}\n---\n",
+        "---\ntitle: {{ title }}\ndate: {{ date | plain }}\n...\n---\n",
+        "\uFEFF---\ntitle: {{ title }}\ndate: {{ date | plain }}\n---\n"
+      })
+  void so_it_is_told_before_anything_is_written(String template) throws IOException {
+    template(template);
+    assertThat(new PostWriter(templates(), READER).problem("own", Set.of()))
+        .startsWith("template own writes ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{% macro a(x) %}{{ a(x) }}{% endmacro %}{{ a(1) }}",
+        "{% for i in range(0, 2000000000) %}x{% endfor %}"
+      })
+  void a_template_without_an_end_is_refused(String template) throws IOException {
+    template(template);
+    assertThat(new PostWriter(templates(), READER).problem("own", Set.of())).contains("own.md");
+    assertThatThrownBy(() -> write(post("Wells"), Map.of())).isInstanceOf(PostWriter.Refused.class);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '§',
       value = {
@@ -203,19 +236,20 @@ class TemplatesTest {
       })
   void a_wrong_template_is_told_with_its_line(String template, String said) throws IOException {
     template(template);
-    assertThat(templates().problem("own", Set.of("digest"))).contains(said);
+    assertThat(new PostWriter(templates(), READER).problem("own", Set.of("digest"))).contains(said);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"missing", "../jekyll", "Own", "own.md"})
   void a_template_that_is_not_there_is_told_with_where_it_was_looked_for(String name) {
-    assertThat(templates().problem(name, Set.of())).contains(name, home.toString());
+    assertThat(new PostWriter(templates(), READER).problem(name, Set.of()))
+        .contains(name, home.toString());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"jekyll", "hugo"})
   void the_shipped_ones_are_well(String name) {
-    assertThat(templates().problem(name, Set.of())).isNull();
+    assertThat(new PostWriter(templates(), READER).problem(name, Set.of())).isNull();
   }
 
   @Test
