@@ -59,6 +59,7 @@ final class Beans implements AutoCloseable {
   final Schedule schedule;
   final Watch watch;
   final Http http;
+  private final Placeholders secrets;
   private final Failures failures;
   private final HomeLock lock;
   private final Database database;
@@ -75,13 +76,14 @@ final class Beans implements AutoCloseable {
     this.home = home;
     this.settings = settings;
     this.clock = clock;
-    SourceReader sourceReader = sourceReader(home, settings);
+    this.secrets = new Placeholders(settings.all(), System.getenv());
+    SourceReader sourceReader = sourceReader(home, settings, secrets);
     this.lock = HomeLock.take(home.data());
     this.database = database(home, lock);
     this.sources = new Sources(home.sources(), sourceReader, only);
     String host = String.valueOf(URI.create(settings.url()).getHost());
     String authority = settings.get("caravan.tag-authority");
-    DeadLetters letters = new DeadLetters(home.data().resolve("dead"), clock);
+    DeadLetters letters = new DeadLetters(home.data().resolve("dead"), clock, secrets::masked);
     this.frontier = new Frontier(database, sources, manners(settings), letters, clock);
     Index index = new Index();
     PostFiles postFiles = new PostFiles(home.posts());
@@ -97,13 +99,14 @@ final class Beans implements AutoCloseable {
             reader,
             sources,
             this::publishedTitle,
+            this::shown,
             settings.url(),
             settings.get("caravan.title"),
             settings.number("caravan.feeds.items"));
     this.schedule = new Schedule(frontier, settings.number("caravan.web.workers"));
     this.watch = new Watch(home, sources, frontier, posts, windows, clock);
     this.http = new Http(new Guard(settings.allowPrivate()));
-    this.failures = new Failures(frontier, letters);
+    this.failures = new Failures(frontier, letters, secrets::masked);
     name("schedule", schedule);
     name("watch", watch);
     name("ask", new Ask(sources, settings.duration("caravan.web.timeout")));
@@ -144,9 +147,14 @@ final class Beans implements AutoCloseable {
   }
 
   static SourceReader sourceReader(Home home, Settings settings) throws IOException {
+    return sourceReader(home, settings, new Placeholders(settings.all(), System.getenv()));
+  }
+
+  private static SourceReader sourceReader(Home home, Settings settings, Placeholders placeholders)
+      throws IOException {
     return new SourceReader(
         home.install().resolve("config/source.schema.json"),
-        new Placeholders(settings.all(), System.getenv()),
+        placeholders,
         new PostWriter(home.templates(), reader(settings))::problem);
   }
 
@@ -169,6 +177,16 @@ final class Beans implements AutoCloseable {
     } catch (IOException e) {
       return "";
     }
+  }
+
+  /** An address that holds a secret is shown as far as its host. */
+  private String shown(String url) {
+    return secrets.masked(url).equals(url) ? url : url.replaceFirst("^(https?://[^/?#]*).*", "$1/");
+  }
+
+  /** Returns a text as it may be shown to a person. */
+  String masked(String text) {
+    return secrets.masked(text);
   }
 
   /** Returns why something could not be stored, or null. */

@@ -11,6 +11,7 @@ import com.rometools.rome.io.FeedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,13 @@ final class Failures {
   private static final int LONGEST = 400;
   private final Frontier frontier;
   private final DeadLetters letters;
+  private final UnaryOperator<String> masked;
   private volatile @Nullable Throwable trouble;
 
-  Failures(Frontier frontier, DeadLetters letters) {
+  Failures(Frontier frontier, DeadLetters letters, UnaryOperator<String> masked) {
     this.frontier = frontier;
     this.letters = letters;
+    this.masked = masked;
   }
 
   /** Returns the last failure that no site is to blame for, or null. */
@@ -59,7 +62,7 @@ final class Failures {
       return;
     }
     if (visit.robots() && failure instanceof BadAnswer answer && answer.status() / 100 == 4) {
-      LOG.log(System.Logger.Level.DEBUG, "no robots.txt at {0}", visit.address());
+      LOG.log(System.Logger.Level.DEBUG, plain("no robots.txt at " + visit.address()));
       frontier.failed(visit, failure);
       return;
     }
@@ -83,13 +86,13 @@ final class Failures {
   }
 
   /** One line for what may happen to any site or disk; all of it for what is a fault of ours. */
-  private static void log(String where, Throwable failure) {
+  private void log(String where, Throwable failure) {
     if (expected(failure)) {
       String message = message(failure);
       String line = message.contains(where) ? message : where + ": " + message;
       LOG.log(System.Logger.Level.INFO, plain("failed  " + line));
     } else {
-      LOG.log(System.Logger.Level.ERROR, "failed  " + where, failure);
+      LOG.log(System.Logger.Level.ERROR, plain("failed  " + where), failure);
     }
   }
 
@@ -121,8 +124,8 @@ final class Failures {
   }
 
   /** What sites send must not reach a terminal as it is. */
-  private static String plain(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ");
+  private String plain(String text) {
+    String line = masked.apply(text).replaceAll("\\p{Cntrl}+", " ");
     return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
   }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.spi.MaskingFormatter;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.spi.RouteController;
 import org.apache.camel.support.PluginHelper;
@@ -46,6 +47,7 @@ final class Line implements AutoCloseable {
     main.configure().withBasePackageScanEnabled(false);
     main.setOverrideProperties(properties());
     beans.named().forEach(main::bind);
+    main.bind(MaskingFormatter.CUSTOM_LOG_MASK_REF, (MaskingFormatter) beans::masked);
     HttpComponent http = beans.http.component(userAgent(beans.settings));
     main.bind("http", http);
     if (serve) {

@@ -40,7 +40,7 @@ final class OnceCommand implements Callable<Integer> {
         return App.FAILED;
       }
       List<String> unread = beans.frontier.unread();
-      unread.forEach(one -> System.err.println("caravan: not read: " + one));
+      unread.forEach(one -> System.err.println(beans.masked("caravan: not read: " + one)));
       failed = stuck(beans) || beans.frontier.allSourcesFailed();
       beans.frontier.endPass();
     }

@@ -1,7 +1,11 @@
 package caravan;
 
 import caravan.source.Nearest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,14 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves {@code {{key}}}, {@code {{key:default}}} and {@code {{env:NAME}}} in source files. A
- * setting's own places are resolved too; a variable's value is taken as it is. Immutable.
+ * setting's own places are resolved too; a variable's value is taken as it is. Thread-safe.
  */
 final class Placeholders implements UnaryOperator<String> {
   private static final Pattern PLACE = Pattern.compile("\\{\\{([^{}]*)}}");
   private static final String VARIABLE = "env:";
+  private static final String MASK = "***";
   private static final int DEEPEST = 10;
+
+  /** Shorter values would hide ordinary words. */
+  private static final int SHORTEST = 4;
+
   private final Map<String, String> settings;
   private final Map<String, String> environment;
+  private final Set<String> secrets = ConcurrentHashMap.newKeySet();
 
   Placeholders(Map<String, String> settings, Map<String, String> environment) {
     this.settings = Map.copyOf(settings);
@@ -33,6 +43,20 @@ final class Placeholders implements UnaryOperator<String> {
     return resolved(text, 0);
   }
 
+  /** Returns a text without the values of variables that were filled in, as it may be shown. */
+  String masked(String text) {
+    String shown = text;
+    for (String secret : secrets) {
+      String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+      shown =
+          shown
+              .replace(secret, MASK)
+              .replace(encoded, MASK)
+              .replace(encoded.replace("+", "%20"), MASK);
+    }
+    return shown;
+  }
+
   private String resolved(String text, int depth) {
     return PLACE
         .matcher(text)
@@ -47,6 +71,9 @@ final class Placeholders implements UnaryOperator<String> {
     String[] parts = (variable ? place.substring(VARIABLE.length()) : place).split(":", 2);
     String name = parts[0].strip();
     String value = variable ? environment.get(name) : setting(name, depth);
+    if (variable && value != null && value.length() >= SHORTEST) {
+      secrets.add(value);
+    }
     if (value != null) {
       return value;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,6 +37,15 @@ class PlaceholdersTest {
       })
   void places_are_filled_in(String text, String resolved) {
     assertThat(placeholders.apply(text)).isEqualTo(resolved);
+  }
+
+  @Test
+  void what_came_from_the_environment_is_masked_as_it_is_and_as_addresses_write_it() {
+    Placeholders some = new Placeholders(Map.of("a", "b"), Map.of("KEY", "s3 cret/1", "NO", "x"));
+    assertThat(some.masked("s3 cret/1")).isEqualTo("s3 cret/1");
+    assertThat(some.apply("{{env:KEY}}{{env:NO}}")).isEqualTo("s3 cret/1x");
+    assertThat(some.masked("a s3 cret/1 b?k=s3%20cret%2F1&x=s3+cret%2F1"))
+        .isEqualTo("a *** b?k=***&x=***");
   }
 
   @ParameterizedTest

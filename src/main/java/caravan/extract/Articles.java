@@ -123,7 +123,7 @@ public final class Articles {
     fields.put("slug", Slug.of(title));
     fields.put("source", source.id());
     fields.put("source_title", source.title() == null ? source.id() : source.title());
-    fields.put("source_url", source.urls().get(0));
+    fields.put("source_url", source.urls().get(0).replaceFirst("\\?.*", ""));
     fields.put("body_source", draft.listed() ? "list" : "page");
     put(fields, "author", draft.author());
     put(fields, "lang", draft.language());

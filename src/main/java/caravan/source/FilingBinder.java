@@ -53,6 +53,7 @@ final class FilingBinder {
   }
 
   private @Nullable FieldText text(Part part, Function<String, FieldText> syntax) {
+    part.noteSecret();
     return part.text(syntax, known);
   }
 

@@ -95,6 +95,15 @@ record Part(YamlTree tree, String pointer, JsonNode node, List<Problem> noted) {
     return text;
   }
 
+  /** Notes where a value of the environment would get into posts and feeds. */
+  void noteSecret() {
+    String text = text();
+    if (text != null && tree.isSecret(text)) {
+      note(
+          "a value of the environment would be published with it; take a setting, or leave it out");
+    }
+  }
+
   /** Notes what is wrong with this value. */
   void note(String message) {
     noted.add(tree.problem(pointer, YamlTree.name(pointer) + ": " + message));

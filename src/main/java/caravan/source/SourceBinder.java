@@ -111,6 +111,7 @@ final class SourceBinder {
   }
 
   private @Nullable FieldText address(Part link) {
+    link.noteSecret();
     FieldText text = link.text(FieldText::address, fields);
     if (text != null && text.fields().isEmpty()) {
       link.note("names no field, so all items would have one address; add one, such as {code}");

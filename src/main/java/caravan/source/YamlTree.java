@@ -85,6 +85,11 @@ final class YamlTree {
         : new Problem(file, mark.getLine() + 1, mark.getColumn() + 1, shown);
   }
 
+  /** Returns whether a value came from the environment, in part or whole: it may be a secret. */
+  boolean isSecret(String value) {
+    return written.getOrDefault(value, "").matches("(?s).*\\{\\{\\s*env:.*");
+  }
+
   private JsonNode read(String text) {
     try {
       Node node = Yaml.compose(text, false);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,17 @@ public final class DeadLetters {
   private static final int LONGEST = 400;
   private final Path folder;
   private final Clock clock;
+  private final UnaryOperator<String> masked;
 
-  public DeadLetters(Path folder, Clock clock) {
+  /**
+   * Makes them.
+   *
+   * @param masked takes out of a text what must not be kept: secrets of the environment
+   */
+  public DeadLetters(Path folder, Clock clock, UnaryOperator<String> masked) {
     this.folder = folder;
     this.clock = clock;
+    this.masked = masked;
   }
 
   /**
@@ -41,10 +49,10 @@ public final class DeadLetters {
     letter.put("at", clock.instant().toString());
     letter.put("source", visit.source());
     letter.put("kind", visit.kind().name());
-    letter.put("url", visit.url());
-    letter.put("asked", visit.address());
+    letter.put("url", masked.apply(visit.url()));
+    letter.put("asked", masked.apply(visit.address()));
     letter.put("attempts", visit.attempts() + 1);
-    letter.put("reason", reason(failure));
+    letter.put("reason", masked.apply(reason(failure)));
     if (page != null) {
       letter.put("contentType", page.contentType());
     }
@@ -69,7 +77,7 @@ public final class DeadLetters {
       return;
     }
     for (String reason : reasons) {
-      String line = reason.replaceAll("\\p{Cntrl}+", " ");
+      String line = masked.apply(reason).replaceAll("\\p{Cntrl}+", " ");
       LOG.log(
           System.Logger.Level.INFO,
           "held    " + line.substring(0, Math.min(line.length(), LONGEST)));

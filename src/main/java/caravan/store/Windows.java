@@ -37,6 +37,7 @@ public final class Windows {
   private final PostReader reader;
   private final Sources sources;
   private final UnaryOperator<String> publishedTitle;
+  private final UnaryOperator<String> shown;
   private final String base;
   private final String title;
   private final int items;
@@ -52,6 +53,7 @@ public final class Windows {
    * Makes one.
    *
    * @param publishedTitle what a feed was called when it was published last, or the empty string
+   * @param shown an address as it may be published
    * @param base address of the server, no slash at the end
    * @param title of the feed of all
    * @param items a window's length
@@ -62,6 +64,7 @@ public final class Windows {
       PostReader reader,
       Sources sources,
       UnaryOperator<String> publishedTitle,
+      UnaryOperator<String> shown,
       String base,
       String title,
       int items) {
@@ -70,6 +73,7 @@ public final class Windows {
     this.reader = reader;
     this.sources = sources;
     this.publishedTitle = publishedTitle;
+    this.shown = shown;
     this.base = base;
     this.title = title;
     this.items = items;
@@ -147,7 +151,7 @@ public final class Windows {
   private Feed window(Name name, int count) {
     List<Post> posts = count == 0 ? List.of() : posts(name.name(), count);
     Source source = name.kind().equals("source") ? sources.known(name.label()) : null;
-    String home = source == null ? base + "/" : source.urls().get(0);
+    String home = source == null ? base + "/" : shown.apply(source.urls().get(0));
     String language = source == null ? null : source.language();
     return new Feed(
         name.name(),

@@ -61,7 +61,11 @@ final class Crawl implements AutoCloseable {
             ZoneOffset.UTC);
     frontier =
         new Frontier(
-            database, sources, manners, new DeadLetters(home.resolve("dead"), clock), clock);
+            database,
+            sources,
+            manners,
+            new DeadLetters(home.resolve("dead"), clock, text -> text),
+            clock);
   }
 
   /** Begins anew on the same database, as after a kill. */

@@ -52,7 +52,7 @@ class StoreTest {
     Sources sources = new Sources(home.resolve("sources"), reader, Set.of());
     Duration day = Duration.ofDays(1);
     Manners manners = new Manners(Duration.ZERO, day, day, day, ZoneOffset.UTC);
-    DeadLetters letters = new DeadLetters(home.resolve("dead"), clock);
+    DeadLetters letters = new DeadLetters(home.resolve("dead"), clock, text -> text);
     Frontier frontier = new Frontier(database, sources, manners, letters, clock);
     index = new Index();
     PostFiles files = new PostFiles(home.resolve("posts"));
@@ -237,6 +237,34 @@ class StoreTest {
     store.keep(List.of(article("1", "Goats", LONG), bad, article("3", "Sheep", "<p>Sheep.</p>")));
     assertThat(names()).containsExactly("2026-11-20-goats.md", "2026-11-20-sheep.md", "folder");
     assertThat(database.read(index::all)).hasSize(2);
+  }
+
+  @Test
+  void an_article_whose_template_is_gone_leaves_the_others_of_its_group() throws IOException {
+    Article good = article("1", "Goats", LONG);
+    Article a = article("2", "Sheep", "<p>Other.</p>");
+    Article bad =
+        new Article(
+            a.visitId(),
+            a.source(),
+            a.authority(),
+            a.link(),
+            a.title(),
+            a.published(),
+            a.seen(),
+            a.author(),
+            a.categories(),
+            a.tags(),
+            a.language(),
+            a.image(),
+            a.description(),
+            a.body(),
+            a.name(),
+            a.same(),
+            "gone",
+            Map.of());
+    store.keep(List.of(bad, good));
+    assertThat(names()).containsExactly("2026-11-20-goats.md");
   }
 
   @Test

@@ -47,7 +47,7 @@ class TwinsTest {
     Sources sources = new Sources(home.resolve("sources"), reader, Set.of());
     Duration day = Duration.ofDays(1);
     Manners manners = new Manners(Duration.ZERO, day, day, day, ZoneOffset.UTC);
-    DeadLetters letters = new DeadLetters(home.resolve("dead"), clock);
+    DeadLetters letters = new DeadLetters(home.resolve("dead"), clock, text -> text);
     Frontier frontier = new Frontier(database, sources, manners, letters, clock);
     Index index = new Index();
     PostFiles files = new PostFiles(home.resolve("posts"));
@@ -56,7 +56,8 @@ class TwinsTest {
     store = new Store(database, frontier, index, files, posts, writer, clock);
     scan = new PostScan(database, index, files, posts);
     windows =
-        new Windows(database, files, posts, sources, feed -> "", "http://localhost", "All", 50);
+        new Windows(
+            database, files, posts, sources, feed -> "", url -> url, "http://localhost", "All", 50);
   }
 
   @AfterEach
@@ -159,6 +160,37 @@ class TwinsTest {
     Files.delete(home.resolve("posts/river-1.md"));
     scan.refresh();
     assertThat(shown("all")).containsExactly("market-1.md");
+  }
+
+  @Test
+  void of_the_others_one_is_shown_even_if_one_comes_later() throws IOException {
+    keep("river", "1", "news");
+    keep("market", "1", "news");
+    Files.delete(home.resolve("posts/river-1.md"));
+    scan.refresh();
+    keep("hill", "1", "news");
+    keep("lake", "1", "news");
+    assertThat(shown("all")).containsExactly("market-1.md");
+    assertThat(text("hill-1.md")).contains("same_as: \"tag:market.example");
+  }
+
+  @Test
+  void where_the_first_is_not_in_a_feed_one_of_the_others_is() {
+    keep("river", "1", "prices");
+    keep("market", "1", "news");
+    keep("hill", "1", "news");
+    assertThat(shown("tag/news")).hasSize(1);
+  }
+
+  @Test
+  void copies_of_one_source_are_one_article_whatever_comes_between_them() {
+    store.keep(
+        List.of(
+            article("river", "1", "news"),
+            article("market", "1", "news"),
+            article("market", "2", "news"),
+            article("river", "2", "news")));
+    assertThat(home.resolve("posts")).isDirectoryNotContaining("glob:**-2.md");
   }
 
   @Test
