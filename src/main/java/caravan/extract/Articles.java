@@ -1,10 +1,8 @@
 package caravan.extract;
 
 import caravan.article.Article;
-import caravan.article.Categories;
 import caravan.article.Published;
 import caravan.article.Slug;
-import caravan.source.FieldText;
 import caravan.source.Source;
 import caravan.web.Rejected;
 import caravan.web.Urls;
@@ -15,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -93,8 +90,8 @@ public final class Articles {
     if (link != null) {
       fields.put(Items.LINK, link);
     }
-    List<String> categories = categories(source.post(), fields, date);
-    List<String> tags = tags(source, fields, date);
+    List<String> categories = Labels.categories(source.post(), fields, date);
+    List<String> tags = Labels.tags(source, fields, date);
     keep(source, draft, fields, date, categories, tags);
     return new Article(
         visit.id(),
@@ -216,39 +213,6 @@ public final class Articles {
     String url = source.urls().get(0);
     String host = url.isEmpty() ? ownHost : URI.create(url).getHost();
     return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-  }
-
-  /** The category, under the name that the source gives it. */
-  private static List<String> categories(
-      Source.Filing post, Map<String, String> fields, OffsetDateTime date) {
-    FieldText text = post.category();
-    String category = text == null ? null : text.fill(fields, date);
-    if (text == null || category == null) {
-      return List.of();
-    }
-    Map<String, String> names = post.categoryNames();
-    String bare = text.bare(fields, date);
-    String named = bare == null ? null : names.get(bare);
-    return Categories.safe(List.of(named != null ? named : names.getOrDefault(category, category)));
-  }
-
-  private static List<String> tags(Source source, Map<String, String> fields, OffsetDateTime date) {
-    List<String> tags = new ArrayList<>(source.tags());
-    tags.addAll(filled(source.post().tags(), fields, date));
-    return tags.stream().distinct().toList();
-  }
-
-  private static List<String> filled(
-      List<FieldText> texts, Map<String, String> fields, OffsetDateTime date) {
-    List<String> all = new ArrayList<>();
-    for (FieldText text : texts) {
-      String value = text.fill(fields, date);
-      String tidy = value == null ? "" : Rewriting.tidy(value);
-      if (!tidy.isEmpty()) {
-        all.add(tidy);
-      }
-    }
-    return all;
   }
 
   private static String name(Source source, Map<String, String> fields, OffsetDateTime date) {

@@ -168,6 +168,10 @@ class StoreTest {
   }
 
   private static Article named(Article a, String name) {
+    return named(a, name, a.template());
+  }
+
+  private static Article named(Article a, String name, String template) {
     return new Article(
         a.visitId(),
         a.source(),
@@ -185,7 +189,7 @@ class StoreTest {
         a.body(),
         name,
         a.same(),
-        a.template(),
+        template,
         a.fields());
   }
 
@@ -242,27 +246,7 @@ class StoreTest {
   @Test
   void an_article_whose_template_is_gone_leaves_the_others_of_its_group() throws IOException {
     Article good = article("1", "Goats", LONG);
-    Article a = article("2", "Sheep", "<p>Other.</p>");
-    Article bad =
-        new Article(
-            a.visitId(),
-            a.source(),
-            a.authority(),
-            a.link(),
-            a.title(),
-            a.published(),
-            a.seen(),
-            a.author(),
-            a.categories(),
-            a.tags(),
-            a.language(),
-            a.image(),
-            a.description(),
-            a.body(),
-            a.name(),
-            a.same(),
-            "gone",
-            Map.of());
+    Article bad = named(article("2", "Sheep", "<p>Other.</p>"), "sheep.md", "gone");
     store.keep(List.of(bad, good));
     assertThat(names()).containsExactly("2026-11-20-goats.md");
   }
