@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +45,7 @@ final class Scores implements NodeFilter {
 
   private final Names names;
   private final boolean strict;
-  private final Map<Element, Box> boxes = new HashMap<>();
+  private final Map<Element, Box> boxes = new LinkedHashMap<>();
   private final Deque<Box> open = new ArrayDeque<>();
   private final StringBuilder run = new StringBuilder();
   private int runLinked;
