@@ -30,5 +30,10 @@ public record Listing(
     public Item {
       fields = Map.copyOf(fields);
     }
+
+    /** Returns the address that is asked for first. */
+    public String start() {
+      return get == null ? url : get;
+    }
   }
 }

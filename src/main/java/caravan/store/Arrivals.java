@@ -146,10 +146,10 @@ final class Arrivals {
     int fresh = 0;
     for (Listing.Item item : listing.items()) {
       if (visits.add(handle, visit.source(), item, now)) {
-        touched.add(host(item));
+        touched.add(Urls.host(item.start()));
         fresh++;
       } else if (visits.takeOver(handle, visit.source(), item.url(), now)) {
-        touched.add(host(item));
+        touched.add(Urls.host(item.start()));
       }
       touched.addAll(visits.renew(handle, visit.source(), item));
     }
@@ -166,10 +166,6 @@ final class Arrivals {
     settling.done(handle, visit.id(), true);
     hosts.refresh(handle, touched);
     return fresh;
-  }
-
-  private static String host(Listing.Item item) {
-    return Urls.host(item.get() == null ? item.url() : item.get());
   }
 
   /** Keeps the site's own name, once: it is the title of a feed whose source names none. */

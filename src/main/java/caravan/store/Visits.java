@@ -100,7 +100,6 @@ final class Visits {
   }
 
   private boolean add(Handle handle, Visit.Kind kind, String source, Listing.Item item, long now) {
-    String first = item.get() == null ? item.url() : item.get();
     return handle
             .createUpdate(
                 "insert into visit (id, kind, url, get_url, source, host, state, due_at, busy,"
@@ -111,7 +110,7 @@ final class Visits {
             .bind("url", item.url())
             .bind("get", item.get())
             .bind("source", source)
-            .bind("host", Urls.host(first))
+            .bind("host", Urls.host(item.start()))
             .bind("now", now)
             .bind("fields", fields(item))
             .execute()
@@ -140,7 +139,7 @@ final class Visits {
         .map((row, context) -> Map.entry(row.getLong(1), row.getString(2)))
         .forEach(
             known -> {
-              String host = Urls.host(item.get() == null ? item.url() : item.get());
+              String host = Urls.host(item.start());
               handle
                   .createUpdate(
                       "update visit set fields = :fields, get_url = :get, host = :host"
