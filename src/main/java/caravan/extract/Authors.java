@@ -50,8 +50,9 @@ final class Authors {
     site = name == null ? "" : name.toLowerCase(Locale.ROOT);
   }
 
-  static @Nullable String find(Document document, Metadata metadata) {
-    return new Authors(metadata).best(document, metadata);
+  static @Nullable Found find(Document document, Metadata metadata) {
+    String author = new Authors(metadata).best(document, metadata);
+    return author == null ? null : new Found(author, "page");
   }
 
   private @Nullable String best(Document document, Metadata metadata) {

@@ -5,7 +5,9 @@ import caravan.article.Html;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,8 @@ public final class Automatic {
   /** Returns what the page says, the body being what a rule chose; null: found automatically. */
   public Draft draft(Document document, String url, @Nullable Element bodyByRule) {
     Metadata metadata = Metadata.of(document, url);
-    String title = Titles.find(document, metadata);
+    Map<String, String> origins = new HashMap<>();
+    String title = noted("title", Titles.find(document, metadata), origins);
     Element body = bodyByRule != null ? bodyByRule : Bodies.find(document, title);
     String base = Addresses.media("", document.baseUri()) == null ? url : document.baseUri();
     String html = Html.clean(body, base);
@@ -43,15 +46,23 @@ public final class Automatic {
     LocalDate tomorrow = LocalDate.now(clock.withZone(ZoneOffset.UTC)).plusDays(1);
     return new Draft(
         title,
-        Authors.find(document, metadata),
+        noted("author", Authors.find(document, metadata), origins),
         Dates.find(document, metadata, url, tomorrow),
+        Dates.modified(metadata, tomorrow),
         language != null ? language : Scripts.language(paragraphs),
         metadata.image(),
-        metadata.description(),
-        metadata.canonical(),
-        metadata.site(),
+        metadata.about(),
         paragraphs,
         html,
-        false);
+        false,
+        origins);
+  }
+
+  private static @Nullable String noted(
+      String name, @Nullable Found found, Map<String, String> origins) {
+    if (found != null) {
+      origins.put(name, found.from());
+    }
+    return Found.orNull(found);
   }
 }

@@ -12,6 +12,9 @@ final class Bodies {
   /** How much more text there must be outside a part, and outside what seems whole. */
   private static final double MORE = 1.25;
 
+  /** Below this length an article's own mark tells more than what its lines score. */
+  private static final int SHORT_STORY = 400;
+
   private static final double MUCH_MORE = 3;
   private static final double TWIN = 0.15;
 
@@ -40,17 +43,21 @@ final class Bodies {
         strict = false;
       }
     }
+    Element marked = top == null || top.plain() < SHORT_STORY ? Marked.find(root, names) : null;
     Element copy = new Element("div");
-    for (Element part : top == null ? List.of(root) : withSiblings(top, scores)) {
+    for (Element part : parts(root, top, scores, marked)) {
       Pruning.copy(part, copy, names, strict, title);
     }
     Pruning.trimEnd(copy);
-    return top == null && isLinksAlone(copy) ? new Element("div") : copy;
+    return copy;
   }
 
-  private static boolean isLinksAlone(Element body) {
-    int linked = body.select("a").stream().mapToInt(a -> a.text().length()).sum();
-    return linked > 0 && linked >= body.text().length();
+  private static List<Element> parts(
+      Element root, Scores.@Nullable Box top, Scores scores, @Nullable Element marked) {
+    if (marked != null) {
+      return List.of(marked);
+    }
+    return top == null ? List.of(root) : withSiblings(top, scores);
   }
 
   private static Scores.@Nullable Box top(Scores scores) {
@@ -61,6 +68,9 @@ final class Bodies {
   /** Goes outwards while more text speaks for the parent, or the parent holds nothing else. */
   private static Scores.Box climbed(Scores.Box best, Scores scores) {
     double last = best.score;
+    if (Marked.is(best.element)) {
+      return best;
+    }
     for (Element e = best.element.parent(); e != null && !e.nameIs("body"); e = e.parent()) {
       Scores.Box box = scores.box(e);
       if (box == null || !box.scored) {
@@ -117,13 +127,22 @@ final class Bodies {
     if (parent == null || top.element.nameIs("body") || top.element.nameIs("td")) {
       return List.of(top.element);
     }
+    boolean isMarked = Marked.is(top.element);
     double threshold = Math.max(10, top.value() * 0.2);
     return parent.children().stream()
         .filter(
             sibling ->
                 sibling.equals(top.element)
-                    || belongs(sibling, top, scores.box(sibling), threshold))
+                    || (!(isMarked && isAfter(sibling, top.element))
+                        && belongs(sibling, top, scores.box(sibling), threshold)))
         .toList();
+  }
+
+  /** Returns whether a block stands below an element that is whole in itself. */
+  private static boolean isAfter(Element sibling, Element whole) {
+    return sibling.siblingIndex() > whole.siblingIndex()
+        && !Marked.is(sibling)
+        && !Folds.isContinuation(sibling);
   }
 
   private static boolean belongs(

@@ -1,76 +1,133 @@
 package caravan.extract;
 
+import java.util.List;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sites put around every article, told by its own words: calls to share, to open an app or to
- * read on, notices of advertising, disclaimers, the editor in charge. And pictures that a program
- * draws anew for everyone, such as charts of today. Stateless.
+ * Lines that stand around articles of every site and belong to none: advertisements that say so,
+ * buttons to share, to unfold or to open an app, the editor in charge, disclaimers. A line is
+ * judged as a whole, by how it begins and how short it is, never by a word within a sentence.
  */
 final class Boilerplate {
-  /** Longer texts may be about such words. */
-  private static final int LONGEST = 130;
+  /** Longer blocks are text, however they begin. */
+  static final int LONGEST = 200;
 
-  /** So short a text beside a fold opens it. */
-  private static final int BUTTON = 40;
-
-  private static final Pattern MORE = Pattern.compile("\\bmore\\b");
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+  private static final int LABEL = 24;
+  private static final Pattern SENTENCE_END = Pattern.compile("[.!?。！？；;]");
+  private static final String OPENING = "[\\[【(（「*–—-]?\\s?";
 
-  private static final Pattern WHOLE =
-      Pattern.compile(
-          "\\W*(?:advertisement|advert|anzeige|werbung|publicité|publicidad|pubblicità|reklama"
-              + "|реклама|広告|广告|廣告"
-              + "|share|teilen|partager|compartir|condividi|поделиться|シェア|分享|收藏"
-              + "|read (?:more|on)|continue reading|show more|weiterlesen|mehr lesen|lire la suite"
-              + "|leer más|continua a leggere|читать далее|続きを読む|展开全文|阅读全文|查看全文|查看详情|点击查看)\\W*",
-          FLAGS | Pattern.UNICODE_CHARACTER_CLASS);
+  private static final String ADVERT =
+      "(?:广告|廣告|広告|推广|推廣|赞助|贊助|광고|advertisement|advert|sponsored|anzeige|werbung|publicité"
+          + "|publicidad|publicidade|pubblicità|advertentie|annons|reklama?|реклама|إعلان)";
 
-  private static final Pattern BEGINNING =
-      Pattern.compile(
-          "[\\s(\\[（【「]*(?:"
-              + "(?:责任编辑|責任編輯|责编|本文编辑)\\s*[:：]"
-              + "|(?:郑重|免责|免責|特别|版权|风险)(?:声明|聲明|提示)\\s*[:：】\\])）]"
-              + "|广告[】\\]）)]|廣告[】\\]）)]"
-              + "|(?:一键)?分享(?:到|至)\\s*[:：]?"
-              + "|(?:微信)?(?:扫一扫|扫码|长按)(?:下载|关注|识别|阅读|查看|分享)"
-              + "|关注(?:我们)?(?:的)?(?:官方)?(?:微信)?公众号\\s*$"
-              + "|(?:立即)?(?:打开|下载)\\S{0,8}(?:app|客户端)"
-              + "|展开全文|阅读原文\\s*$"
-              + "|disclaimer\\s*:|share (?:this|on|via) |scan (?:the|this) qr|follow us on "
-              + "|(?:download|open|read (?:this|it|on) in) (?:the|our) app"
-              + "|haftungsausschluss\\s*:|jetzt teilen|app herunterladen"
-              + "|partager (?:sur|cet)|compartir en )",
-          FLAGS);
+  /** Lines that are known by how they begin, each kind up to a length of its own. */
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind(100, false, "[\\[【(（「]\\s?(?:ad|" + ADVERT + ")\\s?[\\]】)）」]"),
+          new Kind(30, true, OPENING + ADVERT + "\\W{0,3}$"),
+          new Kind(40, false, OPENING + "(?:责任编辑|責任編輯|责编|責編|责任校对|编辑|編輯|校对|校對|担当編集)\\s?[:：]"),
+          new Kind(
+              LONGEST,
+              false,
+              OPENING
+                  + "(?:郑重|鄭重|免责|免責|特别|特別|版权|版權|重要)\\s?(?:声明|聲明|事項|条款|條款)"
+                  + "|(?:legal )?disclaimer\\s?[:：–—-]|haftungsausschluss\\s?:"
+                  + "|avertissement\\s?:|aviso legal\\s?:|exención de responsabilidad"
+                  + "|отказ от ответственности"),
+          new Kind(
+              100,
+              false,
+              "(?:以上|本文|文中|本站)[^。]{0,20}(?:仅供参考|僅供參考|不构成.{0,8}建议|不構成.{0,8}建議)"
+                  + "|(?:本文|文章|以上)[^。]{0,10}仅代表.{0,8}观点"
+                  + "|(?:this|the above) (?:article|content|information|text)\\b.{0,60}"
+                  + "\\b(?:(?:investment|financial) advice|for (?:reference|information) only)"),
+          new Kind(
+              60,
+              true,
+              "(?:分享[到至给]|转发[到至]|轉發到|シェアする|share(?: th(?:is|e)(?: article| story| page| post)?)?"
+                  + "(?: (?:on|via|with|to))?\\s?[:：]|share th(?:is|e) (?:article|story|page|post)$"
+                  + "|(?:artikel |beitrag )?teilen(?: auf)?\\s?[:：]|partager(?: (?:sur|cet article))?\\s?[:：]"
+                  + "|partager (?:sur|cet article)$"
+                  + "|compartir(?: en)?\\s?[:：]|condividi(?: su)?\\s?[:：]|compartilh(?:e|ar)(?: (?:no|em))?"
+                  + "\\s?[:：]|поделиться(?: в)?\\s?[:：])"),
+          new Kind(
+              60,
+              true,
+              "(?:(?:wechat|weixin|微信|微博|weibo|qq|朋友圈|facebook|twitter|x|linkedin|whatsapp|telegram"
+                  + "|e-?mail|pinterest|reddit)[\\s|,·•/、]*){2,}$"),
+          new Kind(
+              40,
+              true,
+              "(?:请|請)?(?:打开|打開|下载|下載|安装|安裝|进入|進入|前往|点击|點擊|立即).{0,16}"
+                  + "(?:app|客户端|客戶端|小程序|公众号)"
+                  + "|(?:扫一扫|掃一掃|扫码|掃碼|扫描|掃描|长按|長按|微信扫).{0,16}"
+                  + "(?:app|客户端|客戶端|二维码|二維碼|公众号|公眾號|关注|關注|下载|下載|阅读|閱讀)"
+                  + "|(?:欢迎|歡迎)?(?:关注|關注).{0,16}(?:公众号|公眾號|微信|微博)"
+                  + "|アプリで(?:開く|読む|見る)|앱에서"),
+          new Kind(
+              60,
+              true,
+              "(?:open|view|read|continue|get|download|install)\\b(?: (?:it|more|this))?"
+                  + "(?: in| on| with| reading in)? (?:the|our)(?: \\S{1,20}){0,2} app\\b"
+                  + "|open in app\\b|in der app (?:öffnen|lesen)|(?:jetzt )?(?:die |unsere )?app"
+                  + " (?:öffnen|herunterladen|laden)|ouvrir dans l['’]appli|téléchargez? (?:l['’]|notre )appli"
+                  + "|abrir en la app|descarg\\S{1,3} (?:la|nuestra) app|apri nell['’]app|scarica l['’]app"
+                  + "|(?:открыть|откройте|скачать|скачайте)(?: \\S{1,12}){0,2} приложени"
+                  + "|scan (?:the|this) (?:qr ?)?code|(?:den )?qr-?code scannen|scannez le (?:qr )?code"
+                  + "|escanea el código"),
+          new Kind(
+              30,
+              true,
+              "(?:点击|點擊)?(?:展开|展開|阅读|閱讀|查看|显示|顯示|加载|加載|继续阅读|繼續閱讀)"
+                  + "(?:全文|更多|剩余|剩餘|余下|全部|详情|詳情|原文)|(?:展开|展開|收起|继续阅读|繼續閱讀)\\W{0,3}$"
+                  + "|続きを(?:読む|見る)|もっと見る|더\\s?보기"),
+          new Kind(
+              40,
+              true,
+              "(?:(?:click |tap )?(?:to )?(?:read|show|see|view|load) (?:more|on|(?:the )?full"
+                  + " (?:article|story|text))|continue reading|expand(?: article)?|weiterlesen"
+                  + "|(?:mehr|alles) (?:lesen|anzeigen|laden)|lire (?:la suite|plus)|afficher (?:plus|la suite)"
+                  + "|voir plus|leer más|ver más|seguir leyendo|mostrar más|leggi (?:tutto|di più)"
+                  + "|continua a leggere|mostra altro|leia mais|ver mais|continu(?:ar|e) lendo"
+                  + "|lees (?:meer|verder)|читать (?:далее|дальше|полностью)|подробнее|показать ещё"
+                  + "|развернуть|czytaj (?:dalej|więcej)|pokaż więcej|devamını (?:oku|gör))\\W{0,4}$"));
 
-  private static final Pattern DRAWN =
-      Pattern.compile(
-          "\\.(?:aspx?|ashx|php|do|cgi|jsp)\\?(?:.*&)?(?:token|sig|signature|auth|key)=", FLAGS);
+  /** A kind of line: how long it may be, whether it is no sentence, and how it begins. */
+  private record Kind(int longest, boolean isLabel, Pattern beginning) {
+    Kind(int longest, boolean isLabel, String beginning) {
+      this(longest, isLabel, Pattern.compile(beginning, FLAGS));
+    }
+
+    boolean holds(String line, boolean ends) {
+      return line.length() <= longest && !(isLabel && ends) && beginning.matcher(line).lookingAt();
+    }
+  }
 
   private Boilerplate() {}
 
-  /** Returns whether a block says nothing but such words. */
-  static boolean is(Element block, Scores.@Nullable Box box) {
-    if (box == null || box.chars == 0 || box.chars > LONGEST) {
+  /** Returns whether a line, stripped, is such a one. */
+  static boolean is(@Nullable String line) {
+    if (line == null || line.isEmpty() || line.length() > LONGEST) {
       return false;
     }
-    if (box.chars <= BUTTON && MORE.matcher(Names.of(block)).find()) {
-      return true;
-    }
-    String text = block.text().strip();
-    return BEGINNING.matcher(text).lookingAt() || WHOLE.matcher(text).matches();
+    boolean ends = endsSentence(line);
+    return KINDS.stream().anyMatch(kind -> kind.holds(line, ends));
   }
 
-  /** Returns whether a block holds a picture that a program draws, and nothing else. */
-  static boolean isDrawn(Element block, Scores.@Nullable Box box) {
-    if (box == null || box.chars > 0 || block.childrenSize() != 1) {
-      return false;
-    }
-    Element image = block.selectFirst("img[src]");
-    return image != null
-        && block.select("img").size() == 1
-        && DRAWN.matcher(image.attr("src")).find();
+  /** Returns whether a block's first line is such a one, and the others are too, or labels. */
+  static boolean is(List<String> lines) {
+    return !lines.isEmpty()
+        && is(lines.get(0))
+        && lines.stream().allMatch(line -> is(line) || isLabel(line));
+  }
+
+  static boolean endsSentence(String line) {
+    return SENTENCE_END.matcher(line).find();
+  }
+
+  private static boolean isLabel(String line) {
+    return line.length() <= LABEL && !endsSentence(line);
   }
 }

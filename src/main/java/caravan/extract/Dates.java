@@ -148,6 +148,12 @@ public final class Dates {
     return found;
   }
 
+  /** Returns when a page's article was last changed, or null. */
+  static @Nullable PageDate modified(Metadata metadata, LocalDate latest) {
+    return read(
+        metadata.jsonLd().any("dateModified"), "json-ld", date -> !date.day().isAfter(latest));
+  }
+
   private static boolean isAmerican(@Nullable String language) {
     return language == null
         || language.equalsIgnoreCase("en")

@@ -1,6 +1,7 @@
 package caravan.extract;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,42 +10,55 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title plain text, one line, or null
  * @param author plain text, or null
- * @param date as written, or null
+ * @param date when it was published, as written, or null
+ * @param modified when it was last changed, as written, or null
  * @param language BCP 47 tag, or null
  * @param image absolute address of the lead image, or null
- * @param description one line of plain text, or null
- * @param canonical absolute http(s) address the page gives itself, or null
- * @param site the site's own name, or null
+ * @param about what is said of it beside its text
  * @param paragraphs the body as plain text, one string a block, none blank
  * @param html the body as clean HTML ({@link caravan.article.Html}), or as it came where its source
  *     says so; empty where none was found
  * @param listed whether the body is but what the listing said
+ * @param origins where each part stood, by its name: {@code title} → {@code og:title}
  */
 public record Draft(
     @Nullable String title,
     @Nullable String author,
     @Nullable PageDate date,
+    @Nullable PageDate modified,
     @Nullable String language,
     @Nullable String image,
-    @Nullable String description,
-    @Nullable String canonical,
-    @Nullable String site,
+    About about,
     List<String> paragraphs,
     String html,
-    boolean listed) {
+    boolean listed,
+    Map<String, String> origins) {
   private static final Pattern MEDIA = Pattern.compile("<(img|video|audio)\\b");
 
   /** Says nothing. */
   static final Draft EMPTY =
-      new Draft(null, null, null, null, null, null, null, null, List.of(), "", false);
+      new Draft(null, null, null, null, null, null, About.NOTHING, List.of(), "", false, Map.of());
 
   public Draft {
     paragraphs = List.copyOf(paragraphs);
+    origins = Map.copyOf(origins);
   }
 
   /** Returns the body as plain text, a line break between blocks. */
   public String text() {
     return String.join("\n", paragraphs);
+  }
+
+  @Nullable String description() {
+    return about.description();
+  }
+
+  @Nullable String canonical() {
+    return about.canonical();
+  }
+
+  @Nullable String site() {
+    return about.site();
   }
 
   /** Returns whether the body holds nothing to be read or seen. */

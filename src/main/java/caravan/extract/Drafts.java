@@ -43,14 +43,16 @@ final class Drafts {
         values.of("title", found.title(), visit.fields().get(Listings.LINK_TEXT)),
         values.of("author", found.author(), null),
         date == null ? found.date() : date,
+        found.modified(),
         source.language() == null ? found.language() : source.language(),
         values.of("image", found.image(), null),
-        found.description() == null ? visit.fields().get("summary") : found.description(),
-        found.canonical(),
-        found.site(),
+        found.description() == null
+            ? found.about().described(visit.fields().get("summary"))
+            : found.about(),
         html.equals(found.html()) ? found.paragraphs() : Html.paragraphs(html),
         html,
-        body.listed());
+        body.listed(),
+        found.origins());
   }
 
   private Body body(Source.Rules rules, Visit visit, Content content) {

@@ -98,6 +98,11 @@ final class Metadata {
     return null;
   }
 
+  /** Returns what the page says about its article beside the text. */
+  About about() {
+    return new About(description(), canonical(), site(), null, List.of(), List.of());
+  }
+
   @Nullable String description() {
     String found = meta("og:description", "description", "twitter:description", "dc.description");
     return line(found != null ? found : jsonLd.article("description"));

@@ -58,18 +58,13 @@ final class Names {
               + "|timestamp|datetime|pub-?date|\\bmeta\\b|meta(?:data|info)|post-?meta|entry-?meta"
               + "|caption|credits?\\b|toolbar|\\bprint|pagination|pager|\\bnav|navigation|footer"
               + "|widget|follow"
-              + "|rating|register|\\bads?\\b|banner|modal|popup|\\btools?\\b|dateline|kicker"
-              + "|eyebrow|photographer|\\bad-?(?:box|slot|unit|wrap|block|area|container)"
-              + "|qr-?code|open-?app|app-?(?:download|open|banner)");
+              + "|rating|register|\\bads?\\b|\\bad[-_]?(?:box|slot|unit|block|wrap(?:per)?|container|area|zone|space|info|label)"
+              + "|banner|modal|popup|\\btools?\\b|dateline|kicker"
+              + "|eyebrow|photographer|declar|qr-?code|res(?:ponsible)?-?edit"
+              + "|open-?app|app-?(?:open|down|bar|tip)|top-?app|download-?(?:app|bar|tip)");
 
   private static final Pattern HIDDEN =
       Pattern.compile("(?i)display\\s*:\\s*none|visibility\\s*:\\s*hidden");
-
-  /** Names of a part that a script opens: it is hidden, and it is the article's. */
-  private static final Pattern FOLD =
-      Pattern.compile(
-          "\\b(?:un)?fold(?:ed)?\\b|\\bcollaps(?:ed|ible)\\b|\\bexpand(?:able|ed)\\b"
-              + "|(?:full|rest|remaining|more|hidden)-?(?:text|content|body|article)");
 
   private static final int LONGEST = 300;
 
@@ -78,7 +73,7 @@ final class Names {
   private final Map<String, Boolean> other = new HashMap<>();
   private final Map<String, Boolean> around = new HashMap<>();
 
-  /** Returns an element's class and id in small letters. */
+  /** Returns an element's class, id and role for scripts in small letters. */
   static String of(Element element) {
     if (element.attributesSize() == 0) {
       return "";
@@ -124,15 +119,19 @@ final class Names {
     return !names.isEmpty() && judged.computeIfAbsent(names, test::test);
   }
 
-  /** Returns whether a reader does not see an element, nor will by unfolding it. */
+  /** Returns whether readers never see an element; what only waits to be unfolded they do see. */
   static boolean hidden(Element element) {
+    return saysHidden(element) && !Folds.isContinuation(element);
+  }
+
+  /** Returns whether an element itself says that it is out of sight at first. */
+  static boolean saysHidden(Element element) {
     if (element.attributesSize() == 0) {
       return false;
     }
     String style = element.attr("style");
-    boolean hidden =
-        element.hasAttr("hidden") || (!style.isEmpty() && HIDDEN.matcher(style).find());
-    return element.attr("aria-hidden").equals("true")
-        || (hidden && !FOLD.matcher(of(element)).find());
+    return element.hasAttr("hidden")
+        || element.attr("aria-hidden").equals("true")
+        || (!style.isEmpty() && HIDDEN.matcher(style).find());
   }
 }

@@ -1,5 +1,6 @@
 package caravan.extract;
 
+import caravan.article.Html;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -41,10 +42,14 @@ final class Pruning implements NodeFilter {
   /** So long a run of text is a sentence of the article, whatever is named around it. */
   private static final int SENTENCE = 200;
 
-  private static final int DATE_LINE = 60;
-
   /** A text longer than this is no date line: the article has begun. */
   private static final int BEGINNING = 60;
+
+  /** What holds more blocks than this is no line, however short. */
+  private static final int LINES = 20;
+
+  /** Several lines longer than this are no advertisement that says so. */
+  private static final int BOX = 120;
 
   private final Names names;
   private final boolean strict;
@@ -84,7 +89,7 @@ final class Pruning implements NodeFilter {
       Element copy = element.shallowClone();
       open.element().appendChild(copy);
       open.push(copy);
-    } else if (node instanceof TextNode text) {
+    } else if (node instanceof TextNode text && !isBoilerplate(text)) {
       open.element().appendChild(text.clone());
       hasBegun |= text.getWholeText().length() > BEGINNING;
     }
@@ -101,12 +106,18 @@ final class Pruning implements NodeFilter {
 
   private boolean isForeign(Element element) {
     String tag = element.normalName();
-    if (NEVER.contains(tag) || Names.hidden(element) || repeatsTitle(element)) {
+    if (tag.equals("img")) {
+      return Charts.is(element);
+    }
+    if (NEVER.contains(tag)
+        || Names.hidden(element)
+        || Folds.isExcerpt(element)
+        || repeatsTitle(element)) {
       return true;
     }
     Scores.Box box = sizes.box(element);
-    boolean isBesides = Boilerplate.is(element, box) || Boilerplate.isDrawn(element, box);
-    if (isBesides || (strict && !hasBegun && isDateLine(element, box))) {
+    boolean isLine = box != null && box.chars > 0 && box.blocks <= LINES;
+    if (isLine && (isBoilerplate(box) || (!hasBegun && Preludes.is(element, box)))) {
       return true;
     }
     boolean isMost = box != null && box.chars * 3 > whole;
@@ -122,15 +133,35 @@ final class Pruning implements NodeFilter {
     return isAround || isLinks(tag, box);
   }
 
-  /** Returns whether a block before the text is a date with little beside it. */
-  private static boolean isDateLine(Element element, Scores.@Nullable Box box) {
-    if (box == null || box.chars > DATE_LINE || !element.isBlock()) {
+  /**
+   * Returns whether a text is a line of its own, between breaks, that is no part of any article.
+   */
+  private static boolean isBoilerplate(TextNode text) {
+    Element around = text.parent();
+    return around != null
+        && around.childNodeSize() > 1
+        && around.isBlock()
+        && text.getWholeText().length() <= Boilerplate.LONGEST
+        && isBreak(text.previousSibling())
+        && isBreak(text.nextSibling())
+        && Boilerplate.is(text.getWholeText().strip());
+  }
+
+  private static boolean isBreak(@Nullable Node node) {
+    return node == null
+        || (node instanceof Element element && (element.nameIs("br") || element.isBlock()));
+  }
+
+  private static boolean isBoilerplate(Scores.@Nullable Box box) {
+    if (box == null || box.chars > Boilerplate.LONGEST) {
       return false;
     }
-    String line = Metadata.line(element);
-    return line != null
-        && line.codePoints().filter(Character::isDigit).count() * 4 >= line.length()
-        && DateText.first(line, false, "text") != null;
+    boolean isOne = box.blocks == 0 && box.runs <= 1;
+    boolean isKnown =
+        isOne
+            ? Boilerplate.is(Metadata.line(box.element))
+            : box.chars <= BOX && Boilerplate.is(Html.paragraphs(box.element));
+    return isKnown || (box.linked > 0 && Folds.isButton(box.element));
   }
 
   private boolean repeatsTitle(Element element) {

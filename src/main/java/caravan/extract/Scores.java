@@ -61,6 +61,7 @@ final class Scores implements NodeFilter {
     int longest;
     int chars;
     int linked;
+    int blocks;
     boolean scored;
     int weight;
 
@@ -153,6 +154,7 @@ final class Scores implements NodeFilter {
       if (!open.isEmpty()) {
         open.peek().chars += box.chars;
         open.peek().linked += box.linked;
+        open.peek().blocks += box.blocks + 1;
         open.peek().mass += box.mass;
         open.peek().longest = Math.max(open.peek().longest, box.longest);
       }

@@ -59,8 +59,9 @@ final class Titles {
     titleWords.add(words(withoutSite(tab)));
   }
 
-  static @Nullable String find(Document document, Metadata metadata) {
-    return new Titles(document, metadata).best(document);
+  static @Nullable Found find(Document document, Metadata metadata) {
+    String title = new Titles(document, metadata).best(document);
+    return title == null ? null : new Found(title, "page");
   }
 
   private @Nullable String best(Document document) {

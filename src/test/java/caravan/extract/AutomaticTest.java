@@ -86,6 +86,20 @@ class AutomaticTest {
   }
 
   @Test
+  void a_chart_drawn_for_each_view_is_left_out_and_a_picture_is_kept() {
+    String text = "<p>" + "The price of herring fell, and nobody knows why. ".repeat(5);
+    Document document =
+        Jsoup.parse(
+            "<div class=content><p><a href=/quote/1><img src='/draw.aspx?id=1&token=f3'></a></p>"
+                + text
+                + "<p><a href=/quote/2><img src='/i/boat.jpg'></a></p>"
+                + text);
+    assertThat(automatic.draft(document, URL).html())
+        .contains("boat.jpg")
+        .doesNotContain("draw.aspx");
+  }
+
+  @Test
   void any_bytes_give_a_draft() {
     Random random = new Random(2);
     for (int i = 0; i < 500; i++) {
@@ -100,7 +114,17 @@ class AutomaticTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"div", "h1", "time", "button", "p class=author", "div class=title", "a href=/x"})
+      strings = {
+        "div",
+        "h1",
+        "time",
+        "button",
+        "p class=author",
+        "div class=title",
+        "a href=/x",
+        "div class=content",
+        "p>Some words that stand in sight</p><div class=fold hidden"
+      })
   void hostile_pages_cost_no_more_than_their_length(String tag) {
     Document document = Jsoup.parse(("<" + tag + ">1 May 2020, x ").repeat(50_000), URL);
     assertTimeoutPreemptively(

@@ -1,0 +1,42 @@
+package caravan.extract;
+
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Lines that stand between a headline and its text: the date, the way to the page. */
+final class Preludes {
+  private static final int LONGEST = 60;
+
+  /** A day without its year, as apps write it under a headline: the time follows. */
+  private static final Pattern DAY_AND_TIME =
+      Pattern.compile("\\d{1,2}[-/.月]\\s?\\d{1,2}日?[\\s,]{1,2}\\d{1,2}:\\d\\d");
+
+  private static final Pattern TRAIL =
+      Pattern.compile("[^>›»→/]{1,20}(?:\\s?[>›»→/]\\s?[^>›»→/]{1,40}){1,5}");
+
+  /** Marks that only sentences have: a line with one is text, whatever figures it holds. */
+  private static final Pattern PROSE = Pattern.compile("[，。！？、]|\\p{L}{2}[.!?]$");
+
+  private Preludes() {}
+
+  /** Returns whether a block before the text is such a line. */
+  static boolean is(Element element, Scores.@Nullable Box box) {
+    if (box == null || box.chars > LONGEST || !element.isBlock()) {
+      return false;
+    }
+    String line = Metadata.line(element);
+    return line != null && (isDate(line) || (box.linked > 0 && isTrail(line)));
+  }
+
+  /** Returns whether a line is a date with little beside it. */
+  private static boolean isDate(String line) {
+    return !PROSE.matcher(line).find()
+        && line.codePoints().filter(Character::isDigit).count() * 4 >= line.length()
+        && (DateText.first(line, false, "text") != null || DAY_AND_TIME.matcher(line).find());
+  }
+
+  private static boolean isTrail(String line) {
+    return !Boilerplate.endsSentence(line) && TRAIL.matcher(line).matches();
+  }
+}
