@@ -38,7 +38,8 @@ public final class Automatic {
     Metadata metadata = Metadata.of(document, url);
     Map<String, String> origins = new HashMap<>();
     String title = noted("title", Titles.find(document, metadata), origins);
-    Element body = bodyByRule != null ? bodyByRule : Bodies.find(document, title);
+    Element body =
+        bodyByRule != null ? bodyByRule : Bodies.find(document, title, metadata.description());
     String base = Addresses.media("", document.baseUri()) == null ? url : document.baseUri();
     String html = Html.clean(body, base);
     List<String> paragraphs = Html.paragraphs(html);

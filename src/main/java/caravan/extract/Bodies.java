@@ -18,87 +18,114 @@ final class Bodies {
   private static final double MUCH_MORE = 3;
   private static final double TWIN = 0.15;
 
-  private final Names names = new Names();
   private final @Nullable String title;
+  private final @Nullable String description;
 
-  private Bodies(@Nullable String title) {
+  private Bodies(@Nullable String title, @Nullable String description) {
     this.title = title;
+    this.description = description;
   }
 
-  /** Returns a copy of the article's element, pruned; empty where a page has no text. */
-  static Element find(Document document, @Nullable String title) {
-    return new Bodies(title).find(document.body());
+  /**
+   * Returns a copy of the article's element, pruned; empty where a page has no text.
+   *
+   * @param description what the page says of the article: the same words above the text belong to
+   *     it
+   */
+  static Element find(Document document, @Nullable String title, @Nullable String description) {
+    return new Bodies(title, description).find(document.body());
   }
 
   private Element find(Element root) {
-    Scores scores = Scores.of(root, names, true);
-    Scores.Box top = top(scores);
-    boolean strict = true;
-    if (top == null || top.plain() < SHORT) {
-      Scores loose = Scores.of(root, names, false);
-      Scores.Box other = top(loose);
-      if (other != null && (top == null || other.mass > 3 * top.mass)) {
+    Blocks blocks = Blocks.of(root);
+    Scores scores = Scores.of(blocks, true);
+    Block top = top(scores);
+    if (top == null || top.likely.plain() < SHORT) {
+      Scores loose = Scores.of(blocks, false);
+      Block other = top(loose);
+      if (other != null && (top == null || other.all.mass > 3 * top.likely.mass)) {
         top = other;
         scores = loose;
-        strict = false;
       }
     }
-    Element marked = top == null || top.plain() < SHORT_STORY ? Marked.find(root, names) : null;
+    int plain = top == null ? 0 : top.tally(scores.strict).plain();
+    Element marked = plain < SHORT_STORY ? Marked.find(root) : null;
     Element copy = new Element("div");
-    for (Element part : parts(root, top, scores, marked)) {
-      Pruning.copy(part, copy, names, strict, title);
+    List<Element> parts = parts(root, top, scores, marked);
+    for (Element part : parts) {
+      Pruning.copy(part, copy, blocks, scores.strict, title);
     }
     Pruning.trimEnd(copy);
+    if (copy.hasText() && !parts.get(0).nameIs("body")) {
+      standfirst(parts.get(0), copy, blocks);
+    }
     return copy;
   }
 
+  private void standfirst(Element first, Element copy, Blocks blocks) {
+    String text = Metadata.line(copy);
+    Element above = new Element("div");
+    for (Element block : Standfirst.above(first, title, description)) {
+      String line = block.text();
+      if (text != null && !text.contains(line.substring(0, Math.min(60, line.length())))) {
+        Element p = new Element("p");
+        Pruning.copy(block, p, blocks, false, title);
+        above.appendChild(p);
+      }
+    }
+    copy.prependChildren(above.childNodes());
+  }
+
   private static List<Element> parts(
-      Element root, Scores.@Nullable Box top, Scores scores, @Nullable Element marked) {
+      Element root, @Nullable Block top, Scores scores, @Nullable Element marked) {
     if (marked != null) {
       return List.of(marked);
     }
     return top == null ? List.of(root) : withSiblings(top, scores);
   }
 
-  private static Scores.@Nullable Box top(Scores scores) {
-    List<Scores.Box> best = scores.best(1);
-    return best.isEmpty() ? null : spread(climbed(best.get(0), scores), scores);
+  private static @Nullable Block top(Scores scores) {
+    Block best = scores.best();
+    return best == null ? null : spread(climbed(best, scores), scores);
   }
 
   /** Goes outwards while more text speaks for the parent, or the parent holds nothing else. */
-  private static Scores.Box climbed(Scores.Box best, Scores scores) {
-    double last = best.score;
+  private static Block climbed(Block best, Scores scores) {
+    double score = best.tally(scores.strict).score;
+    double last = score;
     if (Marked.is(best.element)) {
       return best;
     }
-    for (Element e = best.element.parent(); e != null && !e.nameIs("body"); e = e.parent()) {
-      Scores.Box box = scores.box(e);
-      if (box == null || !box.scored) {
+    for (Block at = best.parent; at != null && !at.element.nameIs("body"); at = at.parent) {
+      Block.Tally tally = at.tally(scores.strict);
+      if (!tally.isScored) {
         continue;
       }
-      if (box.score < best.score / 3) {
+      if (tally.score < score / 3) {
         break;
       }
-      if (box.score > last) {
-        return box;
+      if (tally.score > last) {
+        return at;
       }
-      last = box.score;
+      last = tally.score;
     }
     return best;
   }
 
   /** Goes outwards to what holds much more text: an article may be cut into cards or sections. */
-  private static Scores.Box spread(Scores.Box top, Scores scores) {
-    Scores.Box best = top;
-    Element inner = top.element;
-    for (Element e = inner.parent(); e != null && !e.nameIs("html"); inner = e, e = e.parent()) {
-      Scores.Box box = scores.box(e);
-      if (box == null || box.linkDensity() > 0.25) {
+  private static Block spread(Block top, Scores scores) {
+    Block best = top;
+    double mass = top.tally(scores.strict).mass;
+    Block inner = top;
+    for (Block at = top.parent; at != null; inner = at, at = at.parent) {
+      Block.Tally tally = at.tally(scores.strict);
+      if (tally.linkDensity() > 0.25) {
         continue;
       }
-      boolean isPart = box.mass > MORE * best.mass && hasTwin(inner, scores, best.mass * TWIN);
-      if (isPart || box.mass > MUCH_MORE * best.mass) {
-        best = box;
+      boolean isPart = tally.mass > MORE * mass && hasTwin(inner, scores, mass * TWIN);
+      if (isPart || tally.mass > MUCH_MORE * mass) {
+        best = at;
+        mass = tally.mass;
       }
     }
     return best;
@@ -107,7 +134,8 @@ final class Bodies {
   /**
    * Returns whether an element stands beside one of its own kind, with text, that is no article.
    */
-  private static boolean hasTwin(Element element, Scores scores, double mass) {
+  private static boolean hasTwin(Block block, Scores scores, double mass) {
+    Element element = block.element;
     Element parent = element.parent();
     if (parent == null || element.nameIs("article")) {
       return false;
@@ -116,25 +144,25 @@ final class Bodies {
         parent.children().stream()
             .filter(child -> !child.equals(element) && child.nameIs(element.normalName()))
             .filter(child -> child.className().equals(element.className()))
-            .map(scores::box)
-            .anyMatch(box -> box != null && box.mass >= mass && box.linkDensity() < 0.25);
+            .map(scores::tally)
+            .anyMatch(tally -> tally != null && tally.mass >= mass && tally.linkDensity() < 0.25);
     return hasTwin && element.selectFirst("h1") == null;
   }
 
   /** Returns the element with those siblings that text speaks for, in the order of the page. */
-  private static List<Element> withSiblings(Scores.Box top, Scores scores) {
+  private static List<Element> withSiblings(Block top, Scores scores) {
     Element parent = top.element.parent();
     if (parent == null || top.element.nameIs("body") || top.element.nameIs("td")) {
       return List.of(top.element);
     }
     boolean isMarked = Marked.is(top.element);
-    double threshold = Math.max(10, top.value() * 0.2);
+    double value = top.tally(scores.strict).value();
     return parent.children().stream()
         .filter(
             sibling ->
                 sibling.equals(top.element)
                     || (!(isMarked && isAfter(sibling, top.element))
-                        && belongs(sibling, top, scores.box(sibling), threshold)))
+                        && belongs(sibling, top.element, value, scores.tally(sibling))))
         .toList();
   }
 
@@ -146,15 +174,15 @@ final class Bodies {
   }
 
   private static boolean belongs(
-      Element sibling, Scores.Box top, Scores.@Nullable Box box, double threshold) {
-    if (box == null) {
+      Element sibling, Element top, double value, Block.@Nullable Tally tally) {
+    if (tally == null) {
       return false;
     }
-    String names = top.element.className();
-    double bonus = !names.isEmpty() && names.equals(sibling.className()) ? top.value() * 0.2 : 0;
-    if (box.scored && box.value() + bonus >= threshold) {
+    String names = top.className();
+    double bonus = !names.isEmpty() && names.equals(sibling.className()) ? value * 0.2 : 0;
+    if (tally.isScored && tally.value() + bonus >= Math.max(10, value * 0.2)) {
       return true;
     }
-    return sibling.nameIs("p") && box.chars > 80 && box.linkDensity() < 0.25;
+    return sibling.nameIs("p") && tally.chars > 80 && tally.linkDensity() < 0.25;
   }
 }

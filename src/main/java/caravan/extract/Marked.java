@@ -29,19 +29,16 @@ final class Marked implements NodeFilter {
   /** Where more elements than this are named so, the names tell nothing. */
   private static final int MOST = 20;
 
-  private final Names names;
   private final List<Element> found = new ArrayList<>();
   private boolean isClear = true;
   private boolean isClosed;
   private int asked;
 
-  private Marked(Names names) {
-    this.names = names;
-  }
+  private Marked() {}
 
   /** Returns the innermost element so marked, or null where none is or several claim it. */
-  static @Nullable Element find(Element root, Names names) {
-    Marked marked = new Marked(names);
+  static @Nullable Element find(Element root) {
+    Marked marked = new Marked();
     NodeTraversor.filter(marked, root);
     if (!marked.isClear || marked.found.isEmpty()) {
       return null;
@@ -76,13 +73,13 @@ final class Marked implements NodeFilter {
 
   private boolean isBeside(Element element) {
     String tag = element.normalName();
-    return Scores.NO_TEXT.contains(tag)
+    return Blocks.NO_TEXT.contains(tag)
         || tag.equals("aside")
         || tag.equals("footer")
         || tag.equals("form")
         || Names.hidden(element)
-        || names.other(element)
-        || names.unlikely(element);
+        || Names.say(element, Names.OTHER)
+        || Names.isUnlikely(element, Names.say(element));
   }
 
   /** Returns whether an element is named as an article's text. */

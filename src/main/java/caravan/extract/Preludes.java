@@ -1,8 +1,6 @@
 package caravan.extract;
 
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 
 /** Lines that stand between a headline and its text: the date, the way to the page. */
 final class Preludes {
@@ -21,18 +19,18 @@ final class Preludes {
   private Preludes() {}
 
   /** Returns whether a block before the text is such a line. */
-  static boolean is(Element element, Scores.@Nullable Box box) {
-    if (box == null || box.chars > LONGEST || !element.isBlock()) {
+  static boolean is(Block block) {
+    if (block.all.chars > LONGEST || !block.element.isBlock()) {
       return false;
     }
-    String line = Metadata.line(element);
-    return line != null && (isDate(line) || (box.linked > 0 && isTrail(line)));
+    String line = Metadata.line(block.element);
+    return line != null && (isDate(line) || (block.all.linked > 0 && isTrail(line)));
   }
 
   /** Returns whether a line is a date with little beside it. */
   private static boolean isDate(String line) {
     return !PROSE.matcher(line).find()
-        && line.codePoints().filter(Character::isDigit).count() * 4 >= line.length()
+        && line.codePoints().filter(Character::isDigit).count() * 8 >= line.length()
         && (DateText.first(line, false, "text") != null || DAY_AND_TIME.matcher(line).find());
   }
 

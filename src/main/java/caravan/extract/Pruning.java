@@ -22,9 +22,9 @@ final class Pruning implements NodeFilter {
           "style",
           "iframe",
           "nav",
-          "aside",
-          "footer",
           "button",
+          "rt",
+          "rp",
           "input",
           "select",
           "textarea",
@@ -36,7 +36,7 @@ final class Pruning implements NodeFilter {
           "figcaption",
           "canvas");
   private static final Set<String> LINK_BLOCKS =
-      Set.of("div", "ul", "ol", "section", "p", "h2", "h3", "h4", "h5", "h6", "table", "li");
+      Set.of("div", "ul", "ol", "section", "p", "h2", "h3", "h4", "h5", "h6", "table");
   private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
 
   /** So long a run of text is a sentence of the article, whatever is named around it. */
@@ -48,24 +48,24 @@ final class Pruning implements NodeFilter {
   /** What holds more blocks than this is no line, however short. */
   private static final int LINES = 20;
 
+  private static final int LABEL = 60;
+
   /** Several lines longer than this are no advertisement that says so. */
   private static final int BOX = 120;
 
-  private final Names names;
+  private final Blocks blocks;
   private final boolean strict;
   private final @Nullable String title;
-  private final Scores sizes;
   private final int whole;
   private boolean hasBegun;
   private final Deque<Element> open = new ArrayDeque<>();
 
-  private Pruning(Element root, Names names, boolean strict, @Nullable String title) {
-    this.names = names;
+  private Pruning(Element root, Blocks blocks, boolean strict, @Nullable String title) {
+    this.blocks = blocks;
     this.strict = strict;
     this.title = title;
-    this.sizes = Scores.of(root, names, false);
-    Scores.Box box = sizes.box(root);
-    this.whole = box == null ? 0 : box.chars;
+    Block block = blocks.block(root);
+    this.whole = block == null ? 0 : block.tally(strict).chars;
   }
 
   /**
@@ -74,8 +74,9 @@ final class Pruning implements NodeFilter {
    * @param strict whether to go by names and links too
    * @param title the article's title: a heading that only repeats it is left out
    */
-  static void copy(Element from, Element to, Names names, boolean strict, @Nullable String title) {
-    Pruning pruning = new Pruning(from, names, strict, title);
+  static void copy(
+      Element from, Element to, Blocks blocks, boolean strict, @Nullable String title) {
+    Pruning pruning = new Pruning(from, blocks, strict, title);
     pruning.open.push(to);
     NodeTraversor.filter(pruning, from);
   }
@@ -84,6 +85,7 @@ final class Pruning implements NodeFilter {
   public FilterResult head(Node node, int depth) {
     if (node instanceof Element element) {
       if (depth > 0 && isForeign(element)) {
+        dropLabel(element);
         return FilterResult.SKIP_ENTIRELY;
       }
       Element copy = element.shallowClone();
@@ -115,22 +117,41 @@ final class Pruning implements NodeFilter {
         || repeatsTitle(element)) {
       return true;
     }
-    Scores.Box box = sizes.box(element);
-    boolean isLine = box != null && box.chars > 0 && box.blocks <= LINES;
-    if (isLine && (isBoilerplate(box) || (!hasBegun && Preludes.is(element, box)))) {
+    Block block = blocks.block(element);
+    if (block != null && isLine(block) && isAside(block)) {
       return true;
     }
-    boolean isMost = box != null && box.chars * 3 > whole;
-    if (isMost || !strict || tag.equals("article") || tag.equals("body")) {
+    int chars = block == null ? 0 : block.tally(strict).chars;
+    if (tag.equals("aside") || tag.equals("footer")) {
+      return chars * 2 < whole;
+    }
+    boolean isList = tag.equals("ul") || tag.equals("ol");
+    if (strict && isList && block != null && chars < whole && isLinks(tag, block.all)) {
+      return true;
+    }
+    if (chars * 3 > whole || tag.equals("article") || tag.equals("body")) {
       return false;
     }
-    if (tag.equals("form") || names.other(element)) {
+    int said = block == null ? Names.say(element) : block.names;
+    if (!strict) {
+      return (said & Names.REPLY) != 0;
+    }
+    if (tag.equals("form") || (said & Names.OTHER) != 0) {
       return true;
     }
-    boolean isShort = box == null || box.longest < SENTENCE;
     boolean isAround =
-        isShort && names.around(element) && element.selectFirst("blockquote") == null;
-    return isAround || isLinks(tag, box);
+        (said & Names.AROUND) != 0
+            && (block == null || block.all.longest < SENTENCE)
+            && element.selectFirst("blockquote") == null;
+    return isAround || (block != null && (isLinks(tag, block.all) || Promotions.is(block)));
+  }
+
+  private static boolean isLine(Block block) {
+    return block.all.chars > 0 && block.blocks <= LINES;
+  }
+
+  private boolean isAside(Block block) {
+    return isBoilerplate(block) || (!hasBegun && Preludes.is(block));
   }
 
   /**
@@ -152,16 +173,44 @@ final class Pruning implements NodeFilter {
         || (node instanceof Element element && (element.nameIs("br") || element.isBlock()));
   }
 
-  private static boolean isBoilerplate(Scores.@Nullable Box box) {
-    if (box == null || box.chars > Boilerplate.LONGEST) {
+  private static boolean isBoilerplate(Block block) {
+    if (block.all.chars > Boilerplate.LONGEST) {
       return false;
     }
-    boolean isOne = box.blocks == 0 && box.runs <= 1;
+    boolean isOne = block.blocks == 0 && block.all.runs <= 1;
     boolean isKnown =
         isOne
-            ? Boilerplate.is(Metadata.line(box.element))
-            : box.chars <= BOX && Boilerplate.is(Html.paragraphs(box.element));
-    return isKnown || (box.linked > 0 && Folds.isButton(box.element));
+            ? Boilerplate.is(Metadata.line(block.element))
+            : block.all.chars <= BOX && Boilerplate.is(Html.paragraphs(block.element));
+    return isKnown || (block.all.linked > 0 && Folds.isButton(block.element));
+  }
+
+  /** Takes away the heading of a list of links that was left out. */
+  private void dropLabel(Element left) {
+    Block block = blocks.block(left);
+    if (block == null || !isLinks(left.normalName(), block.all)) {
+      return;
+    }
+    Element last = lastChild(open.element());
+    if (last != null && isLabel(last)) {
+      last.remove();
+    }
+  }
+
+  private static @Nullable Element lastChild(Element element) {
+    Node last = element.lastChild();
+    while (last instanceof TextNode text && text.isBlank()) {
+      last = last.previousSibling();
+    }
+    return last instanceof Element child ? child : null;
+  }
+
+  private static boolean isLabel(Element element) {
+    if (HEADINGS.contains(element.normalName())) {
+      return true;
+    }
+    String line = element.isBlock() ? Metadata.line(element) : null;
+    return line != null && line.length() <= LABEL && (line.endsWith(":") || line.endsWith("："));
   }
 
   private boolean repeatsTitle(Element element) {
@@ -170,8 +219,8 @@ final class Pruning implements NodeFilter {
         && title.equalsIgnoreCase(Metadata.line(element));
   }
 
-  private static boolean isLinks(String tag, Scores.@Nullable Box box) {
-    return box != null && box.chars > 0 && LINK_BLOCKS.contains(tag) && box.linkDensity() > 0.85;
+  private static boolean isLinks(String tag, Block.Tally tally) {
+    return tally.chars > 0 && LINK_BLOCKS.contains(tag) && tally.linkDensity() > 0.85;
   }
 
   /** Takes headings that nothing follows, and lists of links, off the end. */

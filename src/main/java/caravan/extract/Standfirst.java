@@ -1,0 +1,147 @@
+package caravan.extract;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The paragraph between a headline and its text that sums the article up, where it stands outside
+ * the element that holds the text. A page names it so, or gives the same words as its description,
+ * or has nothing else in the headline's own block.
+ */
+final class Standfirst {
+  private static final Set<String> NOT_IN =
+      Set.of("figure", "figcaption", "aside", "nav", "footer", "form", "table", "ul", "ol");
+  private static final Pattern END = Pattern.compile("[.!?:…。！？؟][\"”“»«’')]*$");
+  private static final int SHORTEST = 120;
+  private static final int LONGEST = 900;
+  private static final int NODES = 400;
+  private static final int LEVELS = 6;
+  private static final int SAME = 40;
+
+  private final Element text;
+  private final String title;
+  private final String description;
+
+  private Standfirst(Element text, @Nullable String title, @Nullable String description) {
+    this.text = text;
+    this.title = title == null ? "" : folded(title);
+    this.description = description == null ? "" : folded(description);
+  }
+
+  /** Returns the blocks above an element that belong to its article, in the page's order. */
+  static List<Element> above(Element text, @Nullable String title, @Nullable String description) {
+    return new Standfirst(text, title, description).blocks();
+  }
+
+  private List<Element> blocks() {
+    Deque<Element> found = new ArrayDeque<>();
+    Element headline = null;
+    Element last = null;
+    Node at = before(text);
+    for (int i = 0; at != null && !at.nameIs("body") && headline == null && i < NODES; i++) {
+      Element block = at instanceof TextNode part && !part.isBlank() ? block(part) : null;
+      if (block != null && !block.equals(last)) {
+        last = block;
+        headline = isHeadline(block) ? block : null;
+        if (headline == null && isSummary(block) && !found.contains(block)) {
+          found.addFirst(block);
+        }
+      }
+      at = before(at);
+    }
+    Element around = headline == null ? null : headline.parent();
+    found.removeIf(
+        block ->
+            !isNamed(block)
+                && !isDescribed(block)
+                && (around == null || !around.equals(block.parent())));
+    return List.copyOf(found);
+  }
+
+  private static @Nullable Node before(Node node) {
+    Node before = node.previousSibling();
+    if (before == null) {
+      return node.parent();
+    }
+    while (before.childNodeSize() > 0) {
+      before = before.childNode(before.childNodeSize() - 1);
+    }
+    return before;
+  }
+
+  private static @Nullable Element block(TextNode text) {
+    Element at = text.parentElement();
+    while (at != null && !at.isBlock() && at.parent() != null) {
+      at = at.parent();
+    }
+    return at;
+  }
+
+  private boolean isHeadline(Element block) {
+    return block.nameIs("h1") || (!title.isEmpty() && folded(block.text()).equals(title));
+  }
+
+  private boolean isSummary(Element block) {
+    String line = block.text().strip();
+    if (line.length() < SHORTEST || line.length() > LONGEST || !END.matcher(line).find()) {
+      return false;
+    }
+    int linked = block.select("a").stream().mapToInt(a -> a.text().length()).sum();
+    if (linked * 3 > line.length()) {
+      return false;
+    }
+    Element at = block;
+    for (int i = 0; at != null && i < LEVELS && !isAround(at); i++, at = at.parent()) {
+      if (NOT_IN.contains(at.normalName())
+          || Blocks.NO_TEXT.contains(at.normalName())
+          || Names.hidden(at)
+          || (Names.say(at, Names.OTHER | Names.AROUND) && !isNamed(at))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether an element holds both what is above and the text. */
+  private boolean isAround(Element element) {
+    for (Element at = text.parent(); at != null; at = at.parent()) {
+      if (at.equals(element)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isNamed(Element block) {
+    Element at = block;
+    for (int i = 0; at != null && i < 3 && !isAround(at); i++, at = at.parent()) {
+      if (Names.say(at, Names.STANDFIRST)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isDescribed(Element block) {
+    String said = folded(block.text());
+    int length = Math.min(SAME, Math.min(said.length(), description.length()));
+    return length >= 20 && said.regionMatches(0, description, 0, length);
+  }
+
+  private static String folded(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.toLowerCase(Locale.ROOT)
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .forEach(out::appendCodePoint);
+    return out.toString();
+  }
+}

@@ -1,0 +1,118 @@
+package caravan.extract;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words that tell something when they occur in a name, found in one walk over it. Immutable once
+ * built; thread-safe.
+ *
+ * <p>A word is written {@code read~more}, where {@code ~} stands for nothing, {@code -} or {@code
+ * _}; {@code |tag} and {@code tag|} ask that no letter, digit or {@code _} stands before or after.
+ */
+final class Vocabulary {
+  private static final int SIZE = 128;
+
+  /** A name longer than this is read no further. */
+  private static final int LONGEST = 300;
+
+  private final Letter root = new Letter();
+
+  /** A place in the tree of words. */
+  private static final class Letter {
+    private final @Nullable Letter[] next = new Letter[SIZE];
+    private int says;
+    private int saysAtStart;
+    private int saysAtEnd;
+    private int saysAlone;
+    private boolean isAnother;
+  }
+
+  /** Adds words, separated by spaces, that mean what the bits say. */
+  Vocabulary add(int bits, String words) {
+    for (String word : words.split(" ", -1)) {
+      spell(bits, word);
+    }
+    return this;
+  }
+
+  /** Adds words that begin with one of the others and mean nothing. */
+  Vocabulary except(String... words) {
+    for (String word : words) {
+      at(word).isAnother = true;
+    }
+    return this;
+  }
+
+  private void spell(int bits, String word) {
+    int gap = word.indexOf('~');
+    if (gap >= 0) {
+      for (String filler : new String[] {"", "-", "_"}) {
+        spell(bits, word.substring(0, gap) + filler + word.substring(gap + 1));
+      }
+      return;
+    }
+    boolean starts = word.startsWith("|");
+    boolean ends = word.endsWith("|");
+    Letter last = at(word.substring(starts ? 1 : 0, word.length() - (ends ? 1 : 0)));
+    if (starts && ends) {
+      last.saysAlone |= bits;
+    } else if (starts) {
+      last.saysAtStart |= bits;
+    } else if (ends) {
+      last.saysAtEnd |= bits;
+    } else {
+      last.says |= bits;
+    }
+  }
+
+  private Letter at(String word) {
+    Letter at = root;
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      Letter next = at.next[c];
+      if (next == null) {
+        next = new Letter();
+        at.next[c] = next;
+      }
+      at = next;
+    }
+    return at;
+  }
+
+  /** Returns the bits of all words in a name, in capitals or not; 0 where it says nothing. */
+  int in(String name) {
+    int length = Math.min(name.length(), LONGEST);
+    int found = 0;
+    for (int start = 0; start < length; start++) {
+      found |= from(name, start, length);
+    }
+    return found;
+  }
+
+  private int from(String name, int start, int length) {
+    boolean starts = start == 0 || !isWord(name.charAt(start - 1));
+    int found = 0;
+    Letter at = root;
+    for (int i = start; i < length; i++) {
+      char c = name.charAt(i);
+      c = c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+      Letter next = c < SIZE ? at.next[c] : null;
+      if (next == null) {
+        return found;
+      }
+      at = next;
+      if (at.isAnother) {
+        return 0;
+      }
+      found |= at.says | (starts ? at.saysAtStart : 0);
+      if ((at.saysAtEnd | at.saysAlone) != 0 && (i + 1 == length || !isWord(name.charAt(i + 1)))) {
+        found |= at.saysAtEnd | (starts ? at.saysAlone : 0);
+      }
+    }
+    return found;
+  }
+
+  private static boolean isWord(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  }
+}
