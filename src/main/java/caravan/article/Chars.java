@@ -2,6 +2,8 @@ package caravan.article;
 
 /** Which characters may stand in a body, and which of them are space. */
 final class Chars {
+  private static final int SOFT_HYPHEN = 0xAD;
+
   private Chars() {}
 
   /**
@@ -54,7 +56,7 @@ final class Chars {
     return out.toString().strip();
   }
 
-  /** Returns text with every run of blanks made one space, none at the ends. */
+  /** Returns text with every run of blanks made one space, none at the ends, no soft hyphens. */
   static String collapsed(CharSequence text) {
     StringBuilder out = new StringBuilder(text.length());
     boolean gap = false;
@@ -63,7 +65,7 @@ final class Chars {
       i += Character.charCount(c);
       if (blank(c)) {
         gap = out.length() > 0;
-      } else if (allowed(c)) {
+      } else if (c != SOFT_HYPHEN && allowed(c)) {
         out.append(gap ? " " : "").appendCodePoint(c);
         gap = false;
       }

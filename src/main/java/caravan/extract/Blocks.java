@@ -39,6 +39,8 @@ final class Blocks implements NodeFilter {
   /** A shorter run of text is a label. */
   private static final int SHORTEST = 25;
 
+  static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
+
   private final List<Block> inOrder = new ArrayList<>();
   private final Map<Element, Block> byElement = new HashMap<>();
   private final Deque<Block> open = new ArrayDeque<>();
@@ -180,8 +182,9 @@ final class Blocks implements NodeFilter {
   private void endRun() {
     Block block = open.peek();
     if (block != null) {
-      all.endIn(block.all, replies == null);
-      likely.endIn(block.likely, true);
+      boolean isHeading = HEADINGS.contains(block.element.normalName());
+      all.endIn(block.all, replies == null && !isHeading);
+      likely.endIn(block.likely, !isHeading);
     }
   }
 }

@@ -1,6 +1,7 @@
 package caravan.extract;
 
 import java.util.List;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Finds the part of a page that is its article, and takes away what is not. */
 final class Bodies {
   private static final int SHORT = 1500;
+
+  /** Less text than this is a notice to those who run no scripts. */
+  private static final int SHORTEST = 250;
+
 
   /** How much more text there must be outside a part, and outside what seems whole. */
   private static final double MORE = 1.25;
@@ -19,21 +24,16 @@ final class Bodies {
   private static final double TWIN = 0.15;
 
   private final @Nullable String title;
-  private final @Nullable String description;
+  private final Metadata metadata;
 
-  private Bodies(@Nullable String title, @Nullable String description) {
+  private Bodies(@Nullable String title, Metadata metadata) {
     this.title = title;
-    this.description = description;
+    this.metadata = metadata;
   }
 
-  /**
-   * Returns a copy of the article's element, pruned; empty where a page has no text.
-   *
-   * @param description what the page says of the article: the same words above the text belong to
-   *     it
-   */
-  static Element find(Document document, @Nullable String title, @Nullable String description) {
-    return new Bodies(title, description).find(document.body());
+  /** Returns a copy of the article's element, pruned; empty where a page has no text. */
+  static Element find(Document document, @Nullable String title, Metadata metadata) {
+    return new Bodies(title, metadata).find(document.body());
   }
 
   private Element find(Element root) {
@@ -56,16 +56,43 @@ final class Bodies {
       Pruning.copy(part, copy, blocks, scores.strict, title);
     }
     Pruning.trimEnd(copy);
+    if (!copy.hasText() || plain < SHORT_STORY) {
+      Element other = unshown(root, copy);
+      if (other != null) {
+        return other;
+      }
+    }
     if (copy.hasText() && !parts.get(0).nameIs("body")) {
       standfirst(parts.get(0), copy, blocks);
     }
     return copy;
   }
 
+  /**
+   * Returns much more text than was found: what the page declares for machines, or shows where no
+   * scripts run; null where there is none. A page that draws itself by scripts has no other.
+   */
+  private @Nullable Element unshown(Element root, Element found) {
+    int least = Math.max(SHORTEST, 2 * found.text().length());
+    String declared = metadata.jsonLd().article("articleBody");
+    if (declared != null && declared.length() > least) {
+      return Jsoup.parseBodyFragment(Fragment.html(declared)).body();
+    }
+    Element most = null;
+    for (Element element : root.select("noscript")) {
+      int plain = Blocks.of(element).inOrder().get(0).all.plain();
+      if (plain > least) {
+        least = plain;
+        most = element;
+      }
+    }
+    return most;
+  }
+
   private void standfirst(Element first, Element copy, Blocks blocks) {
     String text = Metadata.line(copy);
     Element above = new Element("div");
-    for (Element block : Standfirst.above(first, title, description)) {
+    for (Element block : Standfirst.above(first, title, metadata.description())) {
       String line = block.text();
       if (text != null && !text.contains(line.substring(0, Math.min(60, line.length())))) {
         Element p = new Element("p");

@@ -28,7 +28,39 @@ final class Boilerplate {
           new Kind(100, false, "[\\[【(（「]\\s?(?:ad|" + ADVERT + ")\\s?[\\]】)）」]"),
           new Kind(30, true, OPENING + ADVERT + "\\W{0,3}$"),
           new Kind(40, false, OPENING + "(?:责任编辑|責任編輯|责编|責編|责任校对|编辑|編輯|校对|校對|担当編集)\\s?[:：]"),
-          new Kind(60, false, OPENING + "(?:本文|文章)?(?:来源|來源|稿源|原标题|原標題)\\s?[:：]"),
+          new Kind(60, false, OPENING + "(?:原标题|原標題)\\s?[:：]"),
+          new Kind(60, true, "[^。]{0,30}(?:责任编辑|責任編輯|责编|責編)\\s?[:：]"),
+          new Kind(
+              60,
+              true,
+              "(?:read|see|watch)(?: this)? (?:also|more|next)\\s?:?$|also read\\b"
+                  + "|related(?: (?:articles?|stories|story|posts?|links?|reading|news|topics?))?\\s?:?$|more (?:on|from|about) \\S"
+                  + "|you (?:may|might) (?:also )?(?:like|be interested)|don['’]t miss\\b|recommended(?: for you)?\\W?$"
+                  + "|(?:auch |schon |jetzt )(?:lesen|gelesen|interessant|lesenswert)|lesen sie (?:auch|dazu|hier|mehr|weiter)|lies (?:auch|dazu|hier)"
+                  + "|mehr (?:zum thema|dazu|informationen|infos|lesen|artikel)|weitere (?:informationen|infos|artikel|themen|links|meldungen|nachrichten)|weiterführende"
+                  + "|(?:das (?:thema )?)?könnte (?:dich|sie|euch) auch interessieren|das (?:thema )?könnte (?:dich|sie|euch)|zum thema\\W?$|passend dazu"
+                  + "|à (?:lire|voir|découvrir) (?:aussi|également|ensuite)|lire (?:aussi|également)|sur le même (?:sujet|thème)|voir aussi"
+                  + "|le(?:e|er|a|ia) (?:también|además|más|anche|também|mais)|te (?:puede|podría) interesar|también (?:te )?(?:puede|lee)|mire\\s?:|relacionad[oa]s?\\b"
+                  + "|leggi anche|potrebbe interessarti|ti potrebbe|veja (?:também|mais)|saiba mais|leia (?:também|mais)"
+                  + "|lees ook|lees (?:meer|verder)|czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również)|dowiedz się więcej|przeczytaj (?:też|także|również)"
+                  + "|читайте (?:также|далее|по теме)|смотрите также|по теме\\W?$|читайте:|читайте також|ayrıca (?:bak|oku)|ilgili (?:haber|konu)|bunlar da ilgi"
+                  + "|(?:相关|相關|延伸|推荐|推薦)(?:阅读|閱讀|新闻|新聞|文章|链接|連結|报道|報導|资讯)|関連(?:記事|リンク|ニュース)|あわせて読みたい|관련\\s?(?:기사|뉴스)|اقرأ (?:أيضا|المزيد)|مواضيع ذات صلة"),
+          new Kind(
+              60,
+              true,
+              "(?:fotos?|bild(?:er|nachweis|quelle)?|photos?(?: by| credit)?|images?|(?:image |photo )?credits?|crédits?(?: photos?)?|titelbild|beitragsbild|symbolbild|fotografía|imagen|zdjęcie|fot\\.|фото|写真|사진)\\s?(?:[:：©/]|von |by )\\s?\\S"),
+          new Kind(
+              80,
+              false,
+              "(?:möchten sie )?(?:den |diesen )?(?:artikel|beitrag|seite|text)[^.]{0,30} teilen\\b"),
+          new Kind(
+              LONGEST,
+              false,
+              "(?:(?:please )?(?:like|follow) (?:us|\\S{2,20}(?: \\S{1,20}){0,4}) on (?:twitter|facebook|instagram|x\\b|telegram|whatsapp|social)"
+                  + "|(?:to (?:view|read) [^.]{3,40}, )?(?:please )?subscribe (?:now|today|to|here)\\b|(?:click|tap) here to (?:subscribe|sign up|join|read|watch|see)"
+                  + "|for (?:the latest|more|all the)[^.]{0,60}(?:download|subscribe|follow|visit|click)|join (?:our|us on)[^.]{0,20}(?:whatsapp|telegram|newsletter|channel|facebook)"
+                  + "|sign up (?:for|to)[^.]{0,40}(?:newsletter|alerts?|here)|never miss\\b[^.]{0,60}(?:news|story|update)|if you(?:['’]re| are) seeing this message"
+                  + "|(?:folge|folgt|folgen sie) (?:uns|mir)\\b|abonniere|suivez[- ]nous|síguenos|seguici|siga-nos|подписывайтесь|подпишитесь|obserwuj nas)"),
           new Kind(
               LONGEST,
               false,

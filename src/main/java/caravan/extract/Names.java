@@ -48,7 +48,7 @@ final class Names {
                   + " tags widget teaser newsletter author disclosure")
           .add(
               OTHER,
-              "related newsletter comment disqus outbrain taboola recommend subscri sign~up sponsor"
+              "related news~letter comment disqus outbrain taboola recommend subscri sign~up sponsor"
                   + " advert more~stories read~more read~next read~also promo teaser sidebar popular"
                   + " trending cookie copyright disclaimer login author~bio author~box author~info"
                   + " author~card about~author post~meta~data entry~utility entry~footer disclosure"
@@ -61,18 +61,18 @@ final class Names {
                   + " post~meta entry~meta caption credit| credits| toolbar |print pagination pager"
                   + " |nav navigation footer widget follow rating register |ad| |ads| |ad~box |ad~slot"
                   + " |ad~unit |ad~block |ad~wrap |ad~container |ad~area |ad~zone |ad~space |ad~info"
-                  + " |ad~label banner modal popup |tool| |tools| dateline kicker eyebrow photographer"
+                  + " |ad~label banner modal popup |tool| |tools| kicker eyebrow photographer"
                   + " img~text image~text bild~text photo~text foto~text pic~text img~credit image~credit"
                   + " photo~credit foto~credit bild~credit img~title image~title img~inline image~inline"
                   + " img~source image~source photo~source bild~quelle foto~quelle bildunterschrift"
                   + " image~legend img~legend img~descr image~descr image~info photo~info image~box"
-                  + " declar qr~code res~edit responsible~edit open~app app~open app~down app~bar"
+                  + " info~box fact~box callout declar qr~code res~edit responsible~edit open~app app~open app~down app~bar"
                   + " app~tip top~app download~app download~bar download~tip")
           .add(REPLY, "|respond comment reply replies disqus")
           .add(
               STANDFIRST,
-              "|lead| -lead| _lead| |lede| lead~text lead~in intro teaser~text news--teaser abstract"
-                  + " excerpt summary sommario standfirst stand-first sub~title sub~head sub~line"
+              "|lead| -lead| _lead| |lede| lead~text lead~in intro abstract"
+                  + " excerpt teaser summary sommario standfirst stand-first sub~title sub~head sub~line"
                   + " sub~deck |dek| |deck| -dek| preface chapo chapeau descri anriss vorspann"
                   + " hero-text")
           .except("commentary");

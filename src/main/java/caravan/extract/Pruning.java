@@ -37,7 +37,6 @@ final class Pruning implements NodeFilter {
           "canvas");
   private static final Set<String> LINK_BLOCKS =
       Set.of("div", "ul", "ol", "section", "p", "h2", "h3", "h4", "h5", "h6", "table");
-  private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
 
   /** So long a run of text is a sentence of the article, whatever is named around it. */
   private static final int SENTENCE = 200;
@@ -133,6 +132,9 @@ final class Pruning implements NodeFilter {
       return false;
     }
     int said = block == null ? Names.say(element) : block.names;
+    if (block == null && said != 0 && element.text().length() >= SENTENCE) {
+      return false;
+    }
     if (!strict) {
       return (said & Names.REPLY) != 0;
     }
@@ -206,7 +208,7 @@ final class Pruning implements NodeFilter {
   }
 
   private static boolean isLabel(Element element) {
-    if (HEADINGS.contains(element.normalName())) {
+    if (Blocks.HEADINGS.contains(element.normalName())) {
       return true;
     }
     String line = element.isBlock() ? Metadata.line(element) : null;
@@ -227,7 +229,7 @@ final class Pruning implements NodeFilter {
   static void trimEnd(Element body) {
     Element last = lastBlock(body);
     while (!last.equals(body)) {
-      boolean isHeading = HEADINGS.contains(last.normalName());
+      boolean isHeading = Blocks.HEADINGS.contains(last.normalName());
       if (last.hasText() && !isHeading && !isListOfLinks(last)) {
         return;
       }

@@ -21,6 +21,10 @@ final class Standfirst {
       Set.of("figure", "figcaption", "aside", "nav", "footer", "form", "table", "ul", "ol");
   private static final Pattern END = Pattern.compile("[.!?:…。！？؟][\"”“»«’')]*$");
   private static final int SHORTEST = 120;
+
+  /** So long a text needs no full stop at its end to be one. */
+  private static final int SENTENCES = 180;
+
   private static final int LONGEST = 900;
   private static final int NODES = 400;
   private static final int LEVELS = 6;
@@ -91,7 +95,8 @@ final class Standfirst {
 
   private boolean isSummary(Element block) {
     String line = block.text().strip();
-    if (line.length() < SHORTEST || line.length() > LONGEST || !END.matcher(line).find()) {
+    boolean isProse = line.length() >= SENTENCES || END.matcher(line).find();
+    if (line.length() < SHORTEST || line.length() > LONGEST || !isProse) {
       return false;
     }
     int linked = block.select("a").stream().mapToInt(a -> a.text().length()).sum();

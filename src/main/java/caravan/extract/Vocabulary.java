@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * built; thread-safe.
  *
  * <p>A word is written {@code read~more}, where {@code ~} stands for nothing, {@code -} or {@code
- * _}; {@code |tag} and {@code tag|} ask that no letter, digit or {@code _} stands before or after.
+ * _}; {@code |tag} and {@code tag|} ask that no letter or digit stands before or after.
  */
 final class Vocabulary {
   private static final int SIZE = 128;
@@ -113,6 +113,6 @@ final class Vocabulary {
   }
 
   private static boolean isWord(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 }
