@@ -38,8 +38,7 @@ public final class Automatic {
     Metadata metadata = Metadata.of(document, url);
     Map<String, String> origins = new HashMap<>();
     String title = noted("title", Titles.find(document, metadata), origins);
-    Element body =
-        bodyByRule != null ? bodyByRule : Bodies.find(document, title, metadata);
+    Element body = bodyByRule != null ? bodyByRule : Bodies.find(document, title, metadata);
     String base = Addresses.media("", document.baseUri()) == null ? url : document.baseUri();
     String html = Html.clean(body, base);
     List<String> paragraphs = Html.paragraphs(html);

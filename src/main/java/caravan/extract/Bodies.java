@@ -13,7 +13,6 @@ final class Bodies {
   /** Less text than this is a notice to those who run no scripts. */
   private static final int SHORTEST = 250;
 
-
   /** How much more text there must be outside a part, and outside what seems whole. */
   private static final double MORE = 1.25;
 
@@ -170,10 +169,16 @@ final class Bodies {
     boolean hasTwin =
         parent.children().stream()
             .filter(child -> !child.equals(element) && child.nameIs(element.normalName()))
-            .filter(child -> child.className().equals(element.className()))
+            .filter(child -> firstClass(child).equals(firstClass(element)))
             .map(scores::tally)
             .anyMatch(tally -> tally != null && tally.mass >= mass && tally.linkDensity() < 0.25);
     return hasTwin && element.selectFirst("h1") == null;
+  }
+
+  private static String firstClass(Element element) {
+    String names = element.className().strip();
+    int end = names.indexOf(' ');
+    return end < 0 ? names : names.substring(0, end);
   }
 
   /** Returns the element with those siblings that text speaks for, in the order of the page. */
