@@ -44,6 +44,7 @@ public final class App {
     COMMANDS.put("check", CheckCommand::new);
     COMMANDS.put("reindex", ReindexCommand::new);
     COMMANDS.put("publish", PublishCommand::new);
+    COMMANDS.put("bench", BenchCommand::new);
     COMMANDS.put("warm", WarmCommand::new);
   }
 

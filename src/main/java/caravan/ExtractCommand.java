@@ -106,7 +106,8 @@ final class ExtractCommand implements Callable<Integer> {
         0, Visit.Kind.ARTICLE, url, "page", null, List.of(), null, null, null, 0, Map.of());
   }
 
-  private Articles articles(Settings settings) {
+  /** Returns what makes drafts of pages that belong to no source. */
+  static Articles articles(Settings settings) {
     return new Articles(
         id -> null,
         settings.zone(),
