@@ -62,7 +62,9 @@ record BenchReport(List<Round> rounds, List<Subject> pages, Map<String, String> 
     }
     out.println();
     print(out, "whole / parse alone", spread(round -> round.ratio(Way.PARSE)));
+    print(out, "  processor time only", spread(round -> round.ownRatio(Way.PARSE)));
     print(out, "whole / bytes to tree", spread(round -> round.ratio(Way.READ)));
+    print(out, "  processor time only", spread(round -> round.ownRatio(Way.READ)));
     out.printf(Locale.ROOT, "%npages that failed, left out of all: %d%n", errors.size());
     errors.forEach((name, why) -> out.println("  " + name + ": " + why));
   }
@@ -121,6 +123,8 @@ record BenchReport(List<Round> rounds, List<Subject> pages, Map<String, String> 
     }
     put(all, "wholeToParse", spread(round -> round.ratio(Way.PARSE)));
     put(all, "wholeToRead", spread(round -> round.ratio(Way.READ)));
+    put(all, "wholeToParseProcessor", spread(round -> round.ownRatio(Way.PARSE)));
+    put(all, "wholeToReadProcessor", spread(round -> round.ownRatio(Way.READ)));
     ObjectNode why = all.putObject("errors");
     errors.forEach(why::put);
     return all.toString();

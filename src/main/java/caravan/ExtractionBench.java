@@ -5,6 +5,8 @@ import caravan.extract.Documents;
 import caravan.source.Source;
 import caravan.web.Page;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -28,6 +30,7 @@ final class ExtractionBench {
   private static final int LEAST_WARM = 2;
   private static final int MOST_WARM = 12;
   private static final double STABLE = 0.97;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final List<Way> WAYS = List.of(Way.values());
 
   /** What is done with a page. */
@@ -148,17 +151,20 @@ final class ExtractionBench {
 
   private Round round(int number) {
     Map<Way, long[]> nanos = new EnumMap<>(Way.class);
+    Map<Way, Long> own = new EnumMap<>(Way.class);
     for (int i = 0; i < WAYS.size(); i++) {
       Way way = WAYS.get((number + i) % WAYS.size());
       long[] each = new long[pages.size()];
+      long before = THREADS.getCurrentThreadCpuTime();
       for (int page = 0; page < each.length; page++) {
         long start = System.nanoTime();
         run(way, pages.get(page));
         each[page] = System.nanoTime() - start;
       }
+      own.put(way, THREADS.getCurrentThreadCpuTime() - before);
       nanos.put(way, each);
     }
-    return new Round(nanos);
+    return new Round(nanos, own);
   }
 
   private void run(Way way, Subject subject) {
@@ -174,8 +180,9 @@ final class ExtractionBench {
    * What one round took.
    *
    * @param nanos for each way, nanoseconds by page
+   * @param own for each way, nanoseconds that a processor spent on the thread itself
    */
-  record Round(Map<Way, long[]> nanos) {
+  record Round(Map<Way, long[]> nanos, Map<Way, Long> own) {
     long nanos(Way way, int page) {
       return Objects.requireNonNull(nanos.get(way))[page];
     }
@@ -187,6 +194,12 @@ final class ExtractionBench {
     /** Returns how many times as long as another way the whole takes. */
     double ratio(Way other) {
       return millis(Way.WHOLE) / millis(other);
+    }
+
+    /** Returns the ratio of the thread's own time: no other process, no collector of garbage. */
+    double ownRatio(Way other) {
+      double whole = Objects.requireNonNull(own.get(Way.WHOLE));
+      return whole / Objects.requireNonNull(own.get(other));
     }
   }
 }
