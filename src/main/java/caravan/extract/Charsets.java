@@ -1,159 +1,170 @@
 package caravan.extract;
 
-import com.ibm.icu.text.CharsetDetector;
-import com.ibm.icu.text.CharsetMatch;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.mozilla.universalchardet.UniversalDetector;
 
 /**
  * Finds the charset of a page: what its bytes prove, then what header, meta and XML declaration say
- * where the bytes don't contradict, then what the bytes look like.
+ * as long as the text reads well in it, then the charset in which it reads best.
  */
 final class Charsets {
-  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
   private static final Pattern NAME =
-      Pattern.compile("(?i)charset\\s*=\\s*[\"']?\\s*([\\w:.-]{2,40})");
+      Pattern.compile("(?i)charset\\s{0,9}=\\s{0,9}[\"']?\\s{0,9}([\\w:.-]{2,40})");
   private static final Pattern META =
-      Pattern.compile("(?i)<meta\\b[^>]{0,300}?charset\\s*=\\s*[\"']?\\s*([\\w:.-]{2,40})");
+      Pattern.compile(
+          "(?i)<meta\\b[^>]{0,300}?charset\\s{0,9}=\\s{0,9}[\"']?\\s{0,9}([\\w:.-]{2,40})");
   private static final Pattern XML =
-      Pattern.compile("^\\s*<\\?xml\\b[^>]{0,200}?encoding\\s*=\\s*[\"']([\\w:.-]{2,40})");
-  private static final int SAMPLE = 200_000;
+      Pattern.compile(
+          "^\\s{0,99}<\\?xml\\b[^>]{0,200}?encoding\\s{0,9}=\\s{0,9}[\"']([\\w:.-]{2,40})");
+
+  /** What pages are written in; of those in which one reads equally well, the first. */
+  private static final List<Charset> USUAL =
+      List.of(
+              "windows-1252 windows-1250 ISO-8859-2 windows-1251 KOI8-R KOI8-U ISO-8859-5"
+                  .split(" ", -1),
+              "windows-1253 ISO-8859-7 windows-1254 windows-1255 windows-1256 ISO-8859-6"
+                  .split(" ", -1),
+              "windows-1257 ISO-8859-13 ISO-8859-4 windows-1258 x-windows-874 ISO-8859-15 IBM866"
+                  .split(" ", -1),
+              "GB18030 Big5-HKSCS EUC-JP windows-31j x-windows-949".split(" ", -1))
+          .stream()
+          .flatMap(Arrays::stream)
+          .filter(Charset::isSupported)
+          .map(Charset::forName)
+          .toList();
+
+  private static final int SAID_WITHIN = 1 << 20;
+  private static final int MOST_SAID = 4;
+
+  /** A text that reads so well needs no comparing. */
+  private static final double WELL = 0.985;
+
+  /** So much better must a charset be than one that is announced, or that is more usual. */
+  private static final double BETTER_THAN_SAID = 0.02;
+
+  private static final double BETTER = 0.001;
+
+  /** Hardly any bytes are UTF-8 by chance, however few. */
+  private static final double BETTER_THAN_UTF8 = 0.3;
+
+  private static final int FIRST = 600;
+  private static final double MUCH_WORSE = 0.25;
+
+  /** What reads no better than this is no text in any charset. */
+  private static final double NONSENSE = 0.1;
 
   private Charsets() {}
 
   static Charset of(byte[] bytes, @Nullable String contentType) {
-    Charset marked = byMark(bytes);
+    Charset marked = ByteWidths.marked(bytes);
+    if (marked == null) {
+      marked = ByteWidths.wide(bytes);
+    }
     if (marked != null) {
       return marked;
     }
-    List<Charset> announced = announced(bytes, contentType);
     Utf8 utf8 = Utf8.of(bytes);
     if (utf8.isAscii()) {
-      return announced.stream()
-          .filter(Charsets::isStateful)
-          .findFirst()
-          .orElseGet(() -> wide(bytes));
+      return ByteWidths.escaped(bytes);
     }
-    boolean saysUtf8 = announced.contains(StandardCharsets.UTF_8);
-    if (utf8.isProven() || (utf8.isPossible() && (saysUtf8 || announced.isEmpty()))) {
+    if (utf8.isProven()) {
       return StandardCharsets.UTF_8;
     }
-    return announced.stream()
-        .filter(charset -> !charset.equals(StandardCharsets.UTF_8) && fits(charset, bytes))
-        .findFirst()
-        .orElseGet(() -> sniffed(bytes));
-  }
-
-  private static @Nullable Charset byMark(byte[] b) {
-    if (b.length >= 3 && (b[0] & 0xFF) == 0xEF && (b[1] & 0xFF) == 0xBB && (b[2] & 0xFF) == 0xBF) {
+    List<Charset> said = said(bytes, contentType);
+    if (said.remove(StandardCharsets.UTF_8) && utf8.isPossible()) {
       return StandardCharsets.UTF_8;
     }
-    int first = b.length < 2 ? 0 : (b[0] & 0xFF) << 8 | (b[1] & 0xFF);
-    return switch (first) {
-      case 0xFEFF -> StandardCharsets.UTF_16BE;
-      case 0xFFFE -> StandardCharsets.UTF_16LE;
-      default -> null;
-    };
+    if (utf8.faults() == 0) {
+      said.add(0, StandardCharsets.UTF_8);
+    }
+    return best(said, HighBytes.of(bytes));
   }
 
-  /** Returns what the page and its server say, in the order of the HTML standard. */
-  private static List<Charset> announced(byte[] bytes, @Nullable String contentType) {
+  /**
+   * Returns what the page and its server say, in the order of the HTML standard; may be changed.
+   */
+  private static List<Charset> said(byte[] bytes, @Nullable String contentType) {
     String text =
-        new String(bytes, 0, Math.min(bytes.length, 1 << 20), StandardCharsets.ISO_8859_1);
-    List<Charset> found = new ArrayList<>();
-    add(found, NAME.matcher(contentType == null ? "" : contentType));
-    add(found, META.matcher(text));
-    add(found, XML.matcher(text));
-    return found;
+        new String(bytes, 0, Math.min(bytes.length, SAID_WITHIN), StandardCharsets.ISO_8859_1);
+    Set<Charset> said = new LinkedHashSet<>();
+    add(said, NAME.matcher(contentType == null ? "" : contentType));
+    addMetas(said, text);
+    add(said, XML.matcher(text));
+    return new ArrayList<>(said);
   }
 
-  private static void add(List<Charset> found, Matcher matcher) {
-    Charset charset = matcher.find() ? byName(matcher.group(1)) : null;
+  private static void add(Set<Charset> said, Matcher matcher) {
+    if (matcher.find()) {
+      add(said, CharsetNames.find(matcher.group(1)));
+    }
+  }
+
+  /** Notes a charset; one that was asked for by ASCII can't be UTF-16. */
+  private static void add(Set<Charset> said, @Nullable Charset charset) {
     if (charset != null && !charset.name().startsWith("UTF-16")) {
-      found.add(charset);
+      said.add(charset);
     }
   }
 
-  /** Reads a name as browsers do: a subset's name means the charset that holds it. */
-  private static @Nullable Charset byName(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    String wider =
-        switch (lower) {
-          case "gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936", "936", "euc-cn" -> "GB18030";
-          case "iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "cp1252" -> "windows-1252";
-          case "iso-8859-9" -> "windows-1254";
-          case "shift_jis", "shift-jis", "sjis", "x-sjis" -> "windows-31j";
-          case "ks_c_5601-1987", "euc-kr", "korean" -> "x-windows-949";
-          case "big5" -> "Big5-HKSCS";
-          case "utf8", "unicode-1-1-utf-8" -> "UTF-8";
-          default -> lower;
-        };
-    try {
-      return Charset.forName(wider);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      return null;
+  /** Looks at no more than the tags that begin with an m: pages are long, and metas few. */
+  private static void addMetas(Set<Charset> said, String text) {
+    Matcher meta = META.matcher(text);
+    int from = 0;
+    for (int i = text.indexOf('<');
+        i >= 0 && said.size() < MOST_SAID;
+        i = text.indexOf('<', from)) {
+      from = i + 1;
+      boolean isM = from < text.length() && (text.charAt(from) | 0x20) == 'm';
+      if (isM && meta.region(i, text.length()).lookingAt()) {
+        add(said, CharsetNames.find(meta.group(1)));
+      }
     }
   }
 
-  private static boolean isStateful(Charset charset) {
-    return charset.name().startsWith("ISO-2022") || charset.name().equals("HZ");
-  }
-
-  /** Returns UTF-16 where every other byte is nil, else UTF-8. */
-  private static Charset wide(byte[] bytes) {
-    int length = Math.min(bytes.length, 400);
-    int[] nil = new int[2];
-    for (int i = 0; i < length; i++) {
-      nil[i % 2] += bytes[i] == 0 ? 1 : 0;
+  private static Charset best(List<Charset> said, byte[] sample) {
+    Charset best = said.isEmpty() ? USUAL.get(0) : said.get(0);
+    double most = NONSENSE;
+    for (Charset charset : said) {
+      double value = Legibility.of(new String(sample, charset));
+      if (value >= Math.max(WELL, most)) {
+        return charset;
+      }
+      double start = charset.equals(StandardCharsets.UTF_8) ? BETTER_THAN_UTF8 : BETTER_THAN_SAID;
+      if (value + start > most) {
+        best = charset;
+        most = value + start;
+      }
     }
-    if (length > 8 && Math.max(nil[0], nil[1]) > length / 3) {
-      return nil[0] > nil[1] ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+    for (Charset charset : likely(sample)) {
+      double value = Legibility.of(new String(sample, charset));
+      if (value > most + BETTER) {
+        best = charset;
+        most = value;
+      }
     }
-    return StandardCharsets.UTF_8;
+    return best;
   }
 
-  /** Returns whether bytes read in a charset make sense: few faults, and letters of its script. */
-  private static boolean fits(Charset charset, byte[] bytes) {
-    String text = new String(bytes, 0, Math.min(bytes.length, SAMPLE), charset);
-    int faults = 0;
-    int high = 0;
-    int letters = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      faults += c == '\uFFFD' || (c >= 0x80 && c < 0xA0) ? 1 : 0;
-      high += c > 0x7F ? 1 : 0;
-      letters += Character.isLetter(c) ? 1 : 0;
+  /** Returns the charsets in which the first words read not much worse than in any other. */
+  private static List<Charset> likely(byte[] sample) {
+    double[] values = new double[USUAL.size()];
+    for (int i = 0; i < values.length; i++) {
+      String words = new String(sample, 0, Math.min(sample.length, FIRST), USUAL.get(i));
+      values[i] = Legibility.of(words);
     }
-    boolean isLatin = charset.equals(WINDOWS_1252) || charset.name().equals("ISO-8859-15");
-    return faults * 50 <= high && (!isLatin || high * 4 < letters || high < 20);
-  }
-
-  private static Charset sniffed(byte[] bytes) {
-    byte[] sample = bytes.length > SAMPLE ? Arrays.copyOf(bytes, SAMPLE) : bytes;
-    UniversalDetector detector = new UniversalDetector();
-    detector.handleData(sample, 0, sample.length);
-    detector.dataEnd();
-    String name = detector.getDetectedCharset();
-    // old Macs write no web pages, but their Cyrillic looks like Windows' own
-    Charset found = name == null ? null : byName(name.startsWith("MAC") ? "windows-1251" : name);
-    return found != null ? found : byFrequency(sample);
-  }
-
-  private static Charset byFrequency(byte[] sample) {
-    CharsetDetector detector = new CharsetDetector();
-    detector.enableInputFilter(true);
-    CharsetMatch match = detector.setText(sample).detect();
-    Charset found = match == null ? null : byName(match.getName());
-    return found != null ? found : WINDOWS_1252;
+    double least = Arrays.stream(values).max().orElse(0) - MUCH_WORSE;
+    return IntStream.range(0, values.length)
+        .filter(i -> values[i] >= least)
+        .mapToObj(USUAL::get)
+        .toList();
   }
 }
