@@ -1,86 +1,37 @@
 package caravan.extract;
 
+import caravan.extract.Tokens.Token;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates as people and machines write them, each as a pattern with the groups {@code y}, {@code m}
- * and {@code d}; a time may follow the day.
+ * The first date in a text, in the ways that people and machines write a day; a time may stand
+ * beside it. Days before 1990 are no dates of pages.
  */
 final class DateText {
-  private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-  private static final String YEAR = "(?<y>(?:19|20)\\d\\d)";
+  private static final int FIRST_YEAR = 1990;
+  private static final int LAST_YEAR = 2100;
 
-  /** One way to write a day; the first that matches earliest in a text is taken. */
-  private record Form(Pattern pattern, boolean dayFirst) {
-    Form(String regex) {
-      this(Pattern.compile(regex, FLAGS), true);
-    }
+  /**
+   * A date and where it was read.
+   *
+   * @param start where it begins in the text
+   * @param end where its day ends
+   */
+  record Read(PageDate date, int start, int end) {}
+
+  private record Day(LocalDate day, int to) {}
+
+  private final String text;
+  private final Tokens tokens;
+  private final boolean monthFirst;
+
+  private DateText(String text, boolean monthFirst) {
+    this.text = text;
+    this.tokens = Tokens.of(text);
+    this.monthFirst = monthFirst;
   }
-
-  private static final List<Form> FORMS =
-      List.of(
-          new Form("(?<!\\d)" + YEAR + "([-/.])(?<m>\\d{1,2})\\2(?<d>\\d{1,2})(?!\\d)"),
-          new Form(YEAR + "\\s?[年년]\\s?(?<m>\\d{1,2})\\s?[月월]\\s?(?<d>\\d{1,2})\\s?[日号號일]?"),
-          new Form(
-              "(?<![\\d.:])(?<d>\\d{1,2})(?:st|nd|rd|th|er|\\.|º|ª)?[\\s-]{0,3}(?:(?:de|of"
-                  + "|di)\\s)?\\s?(?<m>"
-                  + Months.PATTERN
-                  + ")(?!\\p{L})[.,]?[\\s-]{0,3}(?:(?:de|del)\\s)?\\s?"
-                  + YEAR
-                  + "(?!\\d)"),
-          new Form(
-              "(?<!\\p{L})(?<m>"
-                  + Months.PATTERN
-                  + ")\\.?\\s{0,3}(?<d>\\d{1,2})(?:st|nd|rd|th)?(?:\\s?,\\s{0,3}|\\s{1,3})"
-                  + YEAR
-                  + "(?!\\d)"),
-          new Form(
-              "(?<![\\d./-])(?<d>\\d{1,2})([./-])\\s?(?<m>\\d{1,2})\\2\\s?" + YEAR + "(?!\\.?\\d)"),
-          new Form("(?<![\\d./-])(?<d>\\d{1,2})([./])(?<m>\\d{1,2})\\2(?<y>\\d\\d)(?![\\d./-])"),
-          new Form("^\\s*" + YEAR + "(?<m>\\d\\d)(?<d>\\d\\d)(?=$|T|\\s)"));
-
-  private static final Pattern TIME =
-      Pattern.compile(
-          "^(?:T|[\\s,;|·•()–—-]{0,4}(?:[\\p{L}()]{1,10}\\.?[\\s,]{1,2}){0,2}[\\s"
-              + "|(]{0,2})(?<h>\\d{1,2})[:.h时時点點시]\\s?(?<i>\\d\\d)"
-              + "(?:[:.分](?<s>\\d\\d))?(?:[.,]\\d{1,9})?(?:\\s?(?<half>[ap])\\.?m\\b)?"
-              + "\\s{0,2}(?<zone>Z\\b|UTC\\b|GMT\\b|[A-Z]{3,4}\\b|[+-]\\d\\d:?\\d\\d)?",
-          FLAGS);
-  private static final Pattern COMPACT_TIME =
-      Pattern.compile(
-          "^T(?<h>\\d\\d)(?<i>\\d\\d)(?<s>\\d\\d)?(?<half>[ap]m)?(?<zone>Z|[+-]\\d\\d:?\\d\\d)?");
-
-  private static final Map<String, Integer> ZONES =
-      Map.ofEntries(
-          Map.entry("Z", 0),
-          Map.entry("UTC", 0),
-          Map.entry("GMT", 0),
-          Map.entry("BST", 1),
-          Map.entry("CET", 1),
-          Map.entry("CEST", 2),
-          Map.entry("MEZ", 1),
-          Map.entry("MESZ", 2),
-          Map.entry("MSK", 3),
-          Map.entry("JST", 9),
-          Map.entry("KST", 9),
-          Map.entry("EST", -5),
-          Map.entry("EDT", -4),
-          Map.entry("CDT", -5),
-          Map.entry("MST", -7),
-          Map.entry("MDT", -6),
-          Map.entry("PST", -8),
-          Map.entry("PDT", -7));
-
-  private DateText() {}
 
   /**
    * Returns the first date in a text, or null.
@@ -88,85 +39,205 @@ final class DateText {
    * @param monthFirst whether {@code 3/4/2026} is the fourth of March
    */
   static @Nullable PageDate first(String text, boolean monthFirst, String source) {
-    PageDate best = null;
-    int at = Integer.MAX_VALUE;
-    for (Form form : FORMS) {
-      Matcher matcher = form.pattern().matcher(text);
-      while (matcher.find() && matcher.start() < at) {
-        LocalDate day = day(matcher, monthFirst);
-        if (day != null) {
-          best = withTime(day, text.substring(matcher.end()), source);
-          at = matcher.start();
-        }
+    Read read = read(text, monthFirst, source);
+    return read == null ? null : read.date();
+  }
+
+  /** Returns the first date in a text and where it stands, or null. */
+  static @Nullable Read read(String text, boolean monthFirst, String source) {
+    DateText dates = new DateText(text, monthFirst);
+    for (int i = 0; i < dates.tokens.size(); i++) {
+      Day found = dates.at(i);
+      if (found != null) {
+        return dates.read(i, found, source);
       }
     }
-    return best;
+    return null;
   }
 
-  private static @Nullable LocalDate day(Matcher matcher, boolean monthFirst) {
-    String month = matcher.group("m");
-    int year = Integer.parseInt(matcher.group("y"));
-    year += year < 100 ? 2000 : 0;
-    int day = Integer.parseInt(matcher.group("d"));
-    boolean isName = !Character.isDigit(month.charAt(0));
-    int number = isName ? Months.number(month) : Integer.parseInt(month);
-    boolean open = !isName && matcher.start("d") < matcher.start("m");
-    boolean slash = open && matcher.group().indexOf('/') >= 0;
-    if (open && (number > 12 || (slash && monthFirst && day <= 12))) {
-      return of(year, day, number);
+  private Read read(int from, Day found, String source) {
+    TimeText.Clock clock = new TimeText(text, tokens, found.day()).beside(from, found.to());
+    PageDate date =
+        clock == null
+            ? new PageDate(found.day(), null, null, source)
+            : new PageDate(found.day(), clock.time(), clock.offset(), source);
+    return new Read(date, tokens.at(from).start(), tokens.at(found.to() - 1).end());
+  }
+
+  private @Nullable Day at(int i) {
+    Token token = tokens.at(i);
+    if (token.isWord()) {
+      Day era = Eras.starts(token) ? byEra(i) : null;
+      return era != null ? era : monthFirst(i);
     }
-    return of(year, number, day);
+    if (!token.isNumber()) {
+      return null;
+    }
+    if (token.hasDigits(4, 4)) {
+      return yearFirst(i, token.value(), i + 1);
+    }
+    if (token.hasDigits(1, 2)) {
+      Day named = dayFirst(i);
+      return named != null ? named : numeric(i);
+    }
+    return i == 0 && token.hasDigits(8, 8)
+        ? day(token.value() / 10_000, token.value() / 100 % 100, token.value() % 100, i + 1)
+        : null;
   }
 
-  private static @Nullable LocalDate of(int year, int month, int day) {
+  private @Nullable Day byEra(int i) {
+    Eras.Year year = Eras.year(tokens, i);
+    return year == null ? null : yearFirst(year.next() - 1, year.year(), year.next());
+  }
+
+  private @Nullable Day yearFirst(int i, int year, int next) {
+    Token sign = tokens.at(next);
+    if (sign.is("年", "년")) {
+      return withUnits(year, next + 1);
+    }
+    if (sign.is("-", "/", ".") && isNumber(next + 1) && tokens.at(next + 2).is(sign.text())) {
+      boolean isPart = tokens.touches(i) && tokens.at(i - 1).isNumber();
+      boolean goesOn = tokens.touches(next + 4) && isNumber(next + 4);
+      return isPart || goesOn || !isNumber(next + 3)
+          ? null
+          : day(year, value(next + 1), value(next + 3), next + 4);
+    }
+    int name = next;
+    while (name < next + 3 && tokens.at(name).is("-", ".", "m", "г", "/")) {
+      name++;
+    }
+    int month = month(name);
+    int number = behindMonth(name);
+    return month > 0 && isNumber(number)
+        ? day(year, month, value(number), number + (tokens.at(number + 1).is("d") ? 2 : 1))
+        : null;
+  }
+
+  private @Nullable Day withUnits(int year, int i) {
+    boolean isDay = isNumber(i) && tokens.at(i + 1).is("月", "월") && isNumber(i + 2);
+    if (!isDay) {
+      return null;
+    }
+    int next = tokens.at(i + 3).is("日", "号", "號", "일") ? i + 4 : i + 3;
+    return day(year, value(i), value(i + 2), next);
+  }
+
+  private @Nullable Day dayFirst(int i) {
+    int next = i + 1;
+    for (int step = 0; step < 4 && isBetween(next); step++) {
+      next++;
+    }
+    int month = month(next);
+    int year = month == 0 ? 0 : behindMonth(next);
+    if (month == 0 && tokens.at(next).is("tháng") && isNumber(next + 1)) {
+      month = value(next + 1);
+      year = next + 2;
+    }
+    for (int step = 0; month > 0 && step < 3 && isBetween(year); step++) {
+      year++;
+    }
+    return month > 0 && isYear(year) && !(tokens.touches(i) && tokens.at(i - 1).is(":"))
+        ? day(value(year), month, value(i), year + 1)
+        : null;
+  }
+
+  /** Returns whether a token may stand between a day, its month and its year. */
+  private boolean isBetween(int index) {
+    return tokens
+        .at(index)
+        .is(
+            "st", "nd", "rd", "th", "er", ".", "º", "ª", "°", "de", "of", "del", "di", "d", "'",
+            "-", "/", ",", "den", "ten", "do", "năm", "e", "ο", "η");
+  }
+
+  private @Nullable Day monthFirst(int i) {
+    int month = month(i);
+    int number = month == 0 ? 0 : behindMonth(i);
+    if (tokens.at(number).is("-", "/")) {
+      number++;
+    }
+    if (month == 0 || !isNumber(number) || !tokens.at(number).hasDigits(1, 2)) {
+      return null;
+    }
+    int next = number + 1;
+    for (int step = 0;
+        step < 2 && tokens.at(next).is("st", "nd", "rd", "th", ",", "-", "/", ".");
+        step++) {
+      next++;
+    }
+    if (tokens.at(next + 1).is(":")) {
+      next = behindTime(next);
+    }
+    return isYear(next) ? day(value(next), month, value(number), next + 1) : null;
+  }
+
+  /** Skips {@code 10:30:00 CET}, as computers write it between the day and the year. */
+  private int behindTime(int from) {
+    int next = from + (tokens.at(from + 3).is(":") ? 5 : 3);
+    return tokens.at(next).isWord() ? next + 1 : next;
+  }
+
+  private @Nullable Day numeric(int i) {
+    String sign = tokens.at(i + 1).text();
+    boolean signs = "./-".contains(sign) && tokens.at(i + 3).is(sign) && isNumber(i + 2);
+    boolean isPart = tokens.touches(i) && tokens.at(i - 1).is(".", "/", "-", ":");
+    if (sign.isEmpty() || !signs || isPart || (sign.equals("-") && !tokens.touches(i + 1))) {
+      return null;
+    }
+    Token year = tokens.at(i + 4);
+    boolean goesOn =
+        tokens.touches(i + 5)
+            && tokens.at(i + 5).is(".", "/", "-")
+            && tokens.touches(i + 6)
+            && isNumber(i + 6);
+    boolean isShort = year.hasDigits(2, 2) && tokens.touches(i + 4) && !sign.equals("-");
+    if (!isYear(i + 4) && !(isShort && !goesOn)) {
+      return null;
+    }
+    if (goesOn && tokens.at(i + 5).is(".")) {
+      return null;
+    }
+    int first = value(i);
+    int second = value(i + 2);
+    boolean american = second > 12 || (sign.equals("/") && monthFirst && first <= 12);
+    int full = year.value() + (isShort ? 2000 : 0);
+    return american ? day(full, first, second, i + 5) : day(full, second, first, i + 5);
+  }
+
+  private int month(int i) {
+    Token token = tokens.at(i);
+    if (!token.isWord()) {
+      return 0;
+    }
+    int number = Months.number(token.text());
+    return number > 0 || !tokens.at(i + 1).isWord()
+        ? number
+        : Months.number(token.text() + " " + tokens.at(i + 1).text());
+  }
+
+  /** Returns the index behind a month's name, its dot and, where it has two words, the second. */
+  private int behindMonth(int i) {
+    int next = Months.number(tokens.at(i).text()) > 0 ? i + 1 : i + 2;
+    return tokens.at(next).is(".") ? next + 1 : next;
+  }
+
+  private boolean isNumber(int i) {
+    return tokens.at(i).hasDigits(1, 2);
+  }
+
+  private boolean isYear(int i) {
+    return tokens.at(i).hasDigits(4, 4);
+  }
+
+  private int value(int i) {
+    return tokens.at(i).value();
+  }
+
+  private static @Nullable Day day(int year, int month, int day, int to) {
     try {
-      return year < 1990 || year > 2100 ? null : LocalDate.of(year, month, day);
-    } catch (DateTimeException e) {
-      return null;
-    }
-  }
-
-  private static PageDate withTime(LocalDate day, String rest, String source) {
-    String near = rest.substring(0, Math.min(rest.length(), 60));
-    Matcher matcher = COMPACT_TIME.matcher(near);
-    boolean found = matcher.find();
-    if (!found) {
-      matcher = TIME.matcher(near);
-      found = matcher.find();
-    }
-    LocalTime time = found ? time(matcher) : null;
-    ZoneOffset offset = time == null ? null : offset(matcher.group("zone"));
-    return new PageDate(day, time, offset, source);
-  }
-
-  private static @Nullable LocalTime time(Matcher matcher) {
-    int hour = Integer.parseInt(matcher.group("h"));
-    int minute = Integer.parseInt(matcher.group("i"));
-    String second = matcher.group("s");
-    String half = matcher.group("half");
-    if (half != null) {
-      hour = hour % 12 + (half.toLowerCase(Locale.ROOT).startsWith("p") ? 12 : 0);
-    }
-    if (hour > 23 || minute > 59) {
-      return null;
-    }
-    int seconds = second == null ? 0 : Integer.parseInt(second);
-    return LocalTime.of(hour, minute, Math.min(seconds, 59));
-  }
-
-  private static @Nullable ZoneOffset offset(@Nullable String zone) {
-    if (zone == null) {
-      return null;
-    }
-    Integer hours = ZONES.get(zone.toUpperCase(Locale.ROOT));
-    if (hours != null) {
-      return ZoneOffset.ofHours(hours);
-    }
-    if (zone.charAt(0) != '+' && zone.charAt(0) != '-') {
-      return null;
-    }
-    try {
-      return ZoneOffset.of(zone);
+      return year < FIRST_YEAR || year > LAST_YEAR
+          ? null
+          : new Day(LocalDate.of(year, month, day), to);
     } catch (DateTimeException e) {
       return null;
     }

@@ -1,54 +1,58 @@
 package caravan.extract;
 
-import java.time.Month;
-import java.time.format.TextStyle;
-import java.util.Comparator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The months' names, long and short, in the languages that dates are read in. */
 final class Months {
-  private static final List<String> LANGUAGES =
-      List.of(
-          "en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "sv", "da", "nb", "tr", "uk", "cs",
-          "ro", "fi", "el", "ar");
-  private static final List<TextStyle> STYLES =
-      List.of(
-          TextStyle.FULL, TextStyle.SHORT, TextStyle.FULL_STANDALONE, TextStyle.SHORT_STANDALONE);
+  private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
   private static final Map<String, Integer> NUMBERS = numbers();
-
-  /** A regular expression for any name, without a dot after it. */
-  static final String PATTERN =
-      NUMBERS.keySet().stream()
-          .sorted(Comparator.comparing(String::length).reversed())
-          .map(Pattern::quote)
-          .collect(Collectors.joining("|", "(?:", ")"));
 
   private Months() {}
 
-  /** Returns the number of the month, 0 where a name is none. */
+  /** Returns the number of the month, 0 where a name is none; accents need not be right. */
   static int number(String name) {
-    return NUMBERS.getOrDefault(name.toLowerCase(Locale.ROOT), 0);
+    return NUMBERS.getOrDefault(plain(name), 0);
+  }
+
+  /** Returns a word without accents, as people type it in haste. */
+  private static String plain(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    for (int i = 0; i < lower.length(); i++) {
+      if (lower.charAt(i) > 'z') {
+        String apart = Normalizer.normalize(lower.replace('ı', 'i'), Normalizer.Form.NFD);
+        return MARKS.matcher(apart).replaceAll("");
+      }
+    }
+    return lower;
   }
 
   private static Map<String, Integer> numbers() {
-    Map<String, Integer> numbers = new HashMap<>(Map.of("sept", 9, "mär", 3, "mrz", 3));
-    for (String language : LANGUAGES) {
-      Locale locale = Locale.forLanguageTag(language);
-      for (Month month : Month.values()) {
-        for (TextStyle style : STYLES) {
-          String name =
-              month.getDisplayName(style, locale).toLowerCase(Locale.ROOT).replace(".", "");
-          if (name.length() > 2 && name.codePoints().allMatch(Character::isLetter)) {
-            numbers.putIfAbsent(name, month.getValue());
-          }
-        }
+    Map<String, Integer> numbers = new HashMap<>();
+    try (InputStream in = Months.class.getResourceAsStream("months.txt")) {
+      if (in == null) {
+        throw new IllegalStateException("no months.txt beside " + Months.class.getName());
       }
+      String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      all.lines().filter(line -> !line.startsWith("#")).forEach(line -> read(line, numbers));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return Map.copyOf(numbers);
+  }
+
+  private static void read(String line, Map<String, Integer> numbers) {
+    int colon = line.indexOf(':');
+    int number = Integer.parseInt(line.substring(0, colon));
+    for (String name : line.substring(colon + 1).split(",", -1)) {
+      numbers.putIfAbsent(plain(name.strip()), number);
+    }
   }
 }
