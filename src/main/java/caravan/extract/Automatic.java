@@ -3,8 +3,6 @@ package caravan.extract;
 import caravan.article.Addresses;
 import caravan.article.Html;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,7 @@ public final class Automatic {
   /**
    * Makes an extractor.
    *
-   * @param clock tells which dates lie in the future, and so are none
+   * @param clock tells when a page was fetched: what it dates later is no date
    */
   public Automatic(Clock clock) {
     this.clock = clock;
@@ -43,12 +41,12 @@ public final class Automatic {
     String html = Html.clean(body, base);
     List<String> paragraphs = Html.paragraphs(html);
     String language = metadata.language();
-    LocalDate tomorrow = LocalDate.now(clock.withZone(ZoneOffset.UTC)).plusDays(1);
+    PageDates dates = Dates.find(document, metadata, url, title, clock.instant());
     return new Draft(
         title,
         noted("author", Authors.find(document, metadata), origins),
-        Dates.find(document, metadata, url, tomorrow),
-        Dates.modified(metadata, tomorrow),
+        dates.published(),
+        dates.modified(),
         language != null ? language : Scripts.language(paragraphs),
         metadata.image(),
         metadata.about(),

@@ -23,54 +23,12 @@ import org.jspecify.annotations.Nullable;
  * what a reader sees. A page that says nothing has no date.
  */
 public final class Dates {
-  private static final String[] META = {
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "publication-date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.issued",
-    "dcterms.date",
-    "dc.date.created",
-    "dc.date",
-    "citation_publication_date",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "bt:pubdate",
-    "displaydate",
-    "article.published",
-    "date",
-    "datecreated",
-    "rnews:datepublished",
-    "shareaholic:article_published_time",
-    "originalpublicationdate",
-    "last-published",
-    "dateupdate"
-  };
   private static final Pattern URL_DAY =
       Pattern.compile(
           "[/_.-]((?:19|20)\\d\\d)[/_.-]?(0[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\\d|3[01])(?![0-9])");
-  private static final Pattern SCRIPT =
-      Pattern.compile(
-          "[\"']?(?:datePublished|publish(?:ed)?_?(?:At|Date|Time|On)|pub_?(?:Date|Time)"
-              + "|dateCreated|created_?at)[\"']?"
-              + "\\s{0,3}[:=]\\s{0,3}[\"'](\\d{4}[^\"']{4,30})[\"']",
-          Pattern.CASE_INSENSITIVE);
-  private static final int MAX_SCRIPT = 1_000_000;
-
-  /** What a script must hold to be worth a search. */
-  private static final List<String> WORDS = List.of("ublish", "pub", "reated");
-
   private static final Pattern EPOCH = Pattern.compile("\\s*(\\d{10})(?:\\d{3})?\\s*");
+
+  private static final int FIRST_YEAR = 1990;
 
   private Dates() {}
 
@@ -130,28 +88,34 @@ public final class Dates {
   }
 
   /**
-   * Returns when a page's article was published, or null.
+   * Returns when a page's article was published and changed.
    *
-   * @param latest the last day that is believed
+   * @param title the article's title, or null
+   * @param now when the page was fetched; what is more than a day later is not believed
    */
-  static @Nullable PageDate find(
-      Document document, Metadata metadata, String url, LocalDate latest) {
-    boolean monthFirst = isAmerican(metadata.language());
-    Predicate<PageDate> believed = date -> !date.day().isAfter(latest);
-    PageDate found = machine(document, metadata, believed);
-    if (found == null) {
-      found = byUrl(url, believed);
+  static PageDates find(
+      Document document, Metadata metadata, String url, @Nullable String title, Instant now) {
+    LocalDate latest = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);
+    Predicate<PageDate> believed = date -> isBelieved(date, latest);
+    MachineDates machine = new MachineDates(document, metadata, believed);
+    PageDate published = machine.published();
+    PageDate modified = machine.modified();
+    published = published != null ? published : ScriptDates.find(metadata.scripts(), believed);
+    PageDate inUrl = byUrl(url, believed);
+    if (published != null) {
+      List<Element> scripts = metadata.scripts();
+      return new PageDates(LocalTimes.of(published, metadata.times(), scripts, inUrl), modified);
     }
-    if (found == null) {
-      found = VisibleDates.find(document.body(), monthFirst, believed);
+    if (inUrl != null) {
+      return new PageDates(inUrl, modified);
     }
-    return found;
+    VisibleDates visible =
+        VisibleDates.of(document.body(), title, isAmerican(metadata.language()), believed);
+    return new PageDates(visible.published(), modified != null ? modified : visible.modified());
   }
 
-  /** Returns when a page's article was last changed, or null. */
-  static @Nullable PageDate modified(Metadata metadata, LocalDate latest) {
-    return read(
-        metadata.jsonLd().any("dateModified"), "json-ld", date -> !date.day().isAfter(latest));
+  private static boolean isBelieved(PageDate date, LocalDate latest) {
+    return !date.day().isAfter(latest) && date.day().getYear() >= FIRST_YEAR;
   }
 
   private static boolean isAmerican(@Nullable String language) {
@@ -160,61 +124,12 @@ public final class Dates {
         || language.equalsIgnoreCase("en-us");
   }
 
-  private static @Nullable PageDate machine(
-      Document document, Metadata metadata, Predicate<PageDate> believed) {
-    PageDate found =
-        read(
-            metadata.jsonLd().any("datePublished", "uploadDate", "dateCreated"),
-            "json-ld",
-            believed);
-    for (int i = 0; found == null && i < META.length; i++) {
-      found = read(metadata.meta(META[i]), "meta", believed);
-    }
-    for (Element element :
-        document.select(
-            "[itemprop~=(?i)datePublished"
-                + "|dateCreated], time[pubdate], [property~=(?i)datePublished|dateCreated]")) {
-      found = found != null ? found : read(stated(element), "meta", believed);
-    }
-    return found != null ? found : byScript(metadata, believed);
-  }
-
-  /** Returns what an element states for machines, else its text. */
-  static String stated(Element element) {
-    for (String name : new String[] {"datetime", "content", "title"}) {
-      if (!element.attr(name).isBlank()) {
-        return element.attr(name);
-      }
-    }
-    return element.text();
-  }
-
-  private static @Nullable PageDate byScript(Metadata metadata, Predicate<PageDate> believed) {
-    for (Element script : metadata.scripts()) {
-      String data = script.data();
-      if (data.length() > MAX_SCRIPT || !WORDS.stream().anyMatch(data::contains)) {
-        continue;
-      }
-      Matcher matcher = SCRIPT.matcher(data);
-      PageDate found = matcher.find() ? read(matcher.group(1), "meta", believed) : null;
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
-  }
-
   private static @Nullable PageDate byUrl(String url, Predicate<PageDate> believed) {
     Matcher matcher = URL_DAY.matcher(url);
-    return matcher.find()
-        ? read(
-            String.join("-", matcher.group(1), matcher.group(2), matcher.group(3)), "url", believed)
-        : null;
-  }
-
-  private static @Nullable PageDate read(
-      @Nullable String text, String source, Predicate<PageDate> believed) {
-    PageDate date = text == null ? null : parse(text, source);
+    PageDate date =
+        matcher.find()
+            ? parse(String.join("-", matcher.group(1), matcher.group(2), matcher.group(3)), "url")
+            : null;
     return date != null && believed.test(date) ? date : null;
   }
 }

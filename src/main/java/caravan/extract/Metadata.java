@@ -31,6 +31,7 @@ final class Metadata {
   private final String url;
   private final Map<String, String> metas = new HashMap<>();
   private final List<Element> scripts = new ArrayList<>();
+  private final List<Element> times = new ArrayList<>();
   private final JsonLd jsonLd;
   private @Nullable String canonical;
 
@@ -48,6 +49,7 @@ final class Metadata {
     switch (element.normalName()) {
       case "meta" -> readMeta(element);
       case "script" -> scripts.add(element);
+      case "time" -> times.add(element);
       case "link" -> {
         if (canonical == null && element.attr("rel").equalsIgnoreCase("canonical")) {
           canonical = Addresses.media(base(), element.attr("href"));
@@ -81,6 +83,11 @@ final class Metadata {
   /** Returns the page's scripts, in its order. */
   List<Element> scripts() {
     return scripts;
+  }
+
+  /** Returns the page's {@code time} elements, in its order. */
+  List<Element> times() {
+    return times;
   }
 
   JsonLd jsonLd() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param day the day
  * @param time the time of day, or null
  * @param offset the offset, or null where the page writes a local time
- * @param source where it stood: {@code rule, list, feed, json-ld, meta, time, text, url}
+ * @param source where it stood: {@code rule, list, feed, json-ld, meta, script, time, text, url}
  */
 public record PageDate(
     LocalDate day, @Nullable LocalTime time, @Nullable ZoneOffset offset, String source) {

@@ -1,8 +1,11 @@
 package caravan.extract;
 
+import caravan.extract.DateLabels.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -11,54 +14,96 @@ import org.jsoup.select.NodeTraversor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the date that a reader sees: best in a {@code time} element, then in a line that is named a
- * date, then in a line that is little more than a date.
+ * Finds the dates that a reader sees: best those in a {@code time} element or a line that is named
+ * a date, near below the heading. One pass over a page's elements.
  */
 final class VisibleDates implements NodeFilter {
-  private static final int LONGEST = 150;
-  private static final int BARE = 60;
+  private static final int LONGEST = 300;
+  private static final int SENTENCE = 150;
   private static final int START = 24;
-  private static final int RANKS = 4;
-  private static final Pattern COPYRIGHT =
-      Pattern.compile("(?i)©|copyright|\\(c\\)|all rights|版权|著作権");
-  private static final Pattern NAMED =
-      Pattern.compile(
-          "(?i)date|time|publi|posted|byline|meta|info|datum|fecha|source|author|created");
-  private static final Pattern ELSEWHERE =
-      Pattern.compile(
-          "(?i)footer|comment|related|sidebar|widget|recommend|teaser|copyright|archive|calendar");
+  private static final int LITTLE = 30;
+  private static final int NEAR_HEADING = 3;
+  private static final int MAX_DATES = 200;
+  private static final int MAX_SHORT = 60;
+  private static final int SHORT = 60;
   private static final Set<String> SKIPPED =
-      Set.of("script", "style", "noscript", "nav", "footer", "aside", "select", "option", "button");
+      Set.of(
+          "script",
+          "style",
+          "noscript",
+          "nav",
+          "footer",
+          "aside",
+          "select",
+          "option",
+          "button",
+          "template",
+          "svg",
+          "iframe",
+          "textarea");
 
+  /** A {@code time} element of the line that is being read. */
+  private record Stamp(Element element, int start) {}
+
+  /** A short line without a date that stands alone. */
+  record Line(String text, @Nullable Element element, int number) {}
+
+  private final DateLabels labels = new DateLabels();
+  private final DateChoice choice;
   private final boolean monthFirst;
-  private final boolean everywhere;
   private final Predicate<PageDate> believed;
+  private final String title;
   private final StringBuilder run = new StringBuilder();
+  private final List<Stamp> stamps = new ArrayList<>();
+  private final List<Line> shorts = new ArrayList<>();
   private @Nullable Element first;
-  private @Nullable PageDate best;
-  private int rank = RANKS;
-  private int timeStart;
+  private int line;
+  private int dates;
 
-  private VisibleDates(boolean monthFirst, boolean everywhere, Predicate<PageDate> believed) {
-    this.everywhere = everywhere;
+  private VisibleDates(@Nullable String title, boolean monthFirst, Predicate<PageDate> believed) {
+    this.title = title == null ? "" : title;
     this.monthFirst = monthFirst;
     this.believed = believed;
+    this.choice = new DateChoice(labels);
   }
 
   /**
-   * Returns the date seen below an element, or null.
+   * Reads the dates seen below an element.
    *
+   * @param title the article's title, whose place tells where its date should be; or null
    * @param monthFirst whether {@code 3/4/2026} is the fourth of March
    */
-  static @Nullable PageDate find(Element root, boolean monthFirst, Predicate<PageDate> believed) {
-    PageDate found = find(root, new VisibleDates(monthFirst, false, believed));
-    return found != null ? found : find(root, new VisibleDates(monthFirst, true, believed));
-  }
-
-  private static @Nullable PageDate find(Element root, VisibleDates dates) {
+  static VisibleDates of(
+      Element root, @Nullable String title, boolean monthFirst, Predicate<PageDate> believed) {
+    VisibleDates dates = new VisibleDates(title, monthFirst, believed);
     NodeTraversor.filter(dates, root);
     dates.endRun();
-    return dates.best;
+    return dates;
+  }
+
+  /** Returns the date that is most likely the article's, or null. */
+  @Nullable PageDate published() {
+    return choice.published();
+  }
+
+  /** Returns that date if it is named one and stands near the heading, or null. */
+  @Nullable PageDate strong() {
+    return choice.strong();
+  }
+
+  /** Returns the date that is said to be that of a change, unless it is the only one, or null. */
+  @Nullable PageDate modified() {
+    return choice.modified();
+  }
+
+  /** Returns the short lines in which no whole date was found, those near the heading first. */
+  List<Line> shorts() {
+    return shorts;
+  }
+
+  /** Returns what the names around a line say. */
+  DateLabels labels() {
+    return labels;
   }
 
   @Override
@@ -69,24 +114,19 @@ final class VisibleDates implements NodeFilter {
     if (!(node instanceof Element element)) {
       return FilterResult.CONTINUE;
     }
-    if (SKIPPED.contains(element.normalName())
-        || (depth > 0 && !everywhere && isElsewhere(element))) {
+    if (SKIPPED.contains(element.normalName())) {
       return FilterResult.SKIP_ENTIRELY;
     }
-    if (element.nameIs("time") || element.nameIs("abbr")) {
-      take(element.attr(element.nameIs("time") ? "datetime" : "title"), 0, "time");
-    }
     breakAt(element);
-    timeStart = element.nameIs("time") ? run.length() : timeStart;
-    return rank == 0 ? FilterResult.STOP : FilterResult.CONTINUE;
+    if (element.nameIs("time") || (element.nameIs("abbr") && element.hasAttr("title"))) {
+      stamps.add(new Stamp(element, run.length()));
+    }
+    return choice.isSure() || dates > MAX_DATES ? FilterResult.STOP : FilterResult.CONTINUE;
   }
 
   @Override
   public FilterResult tail(Node node, int depth) {
     if (node instanceof Element element) {
-      if (element.nameIs("time") && timeStart <= run.length()) {
-        take(run.substring(timeStart), 0, "time");
-      }
       breakAt(element);
     }
     return FilterResult.CONTINUE;
@@ -94,57 +134,139 @@ final class VisibleDates implements NodeFilter {
 
   private void text(TextNode text) {
     if (run.length() <= LONGEST && !text.isBlank()) {
-      first = run.length() == 0 ? text.parentElement() : first;
-      run.append(text.text());
+      first = run.isEmpty() ? text.parent() : first;
+      String whole = text.getWholeText();
+      run.append(whole, 0, Math.min(whole.length(), 2 * LONGEST));
     }
   }
 
   private void breakAt(Element element) {
     if (element.isBlock() || element.nameIs("br")) {
       endRun();
-    } else {
-      run.append(run.length() == 0 ? "" : " ");
+    } else if (!run.isEmpty()) {
+      run.append(' ');
     }
   }
 
   private void endRun() {
-    String text = run.toString().strip();
-    run.setLength(0);
-    int length = text.length();
-    if (length > LONGEST) {
-      text = text.substring(0, START); // an agency's line: a date, then the first sentence
-    }
-    if (text.length() < 6 || COPYRIGHT.matcher(text).find()) {
+    if (run.isEmpty() && stamps.isEmpty()) {
       return;
     }
-    if (text.codePoints().filter(Character::isDigit).limit(3).count() == 3) {
-      take(text, isNamed() ? 1 : length <= BARE ? 2 : 3, "text");
+    String text = run.toString();
+    run.setLength(0);
+    line++;
+    heading(text);
+    boolean found = stamped(text);
+    stamps.clear();
+    if (!found && digits(text) >= 3) {
+      found = written(text);
     }
+    if (!found && text.length() <= SHORT && shorts.size() < MAX_SHORT && choice.isBelowHeading()) {
+      shorts.add(new Line(text, first, line));
+    }
+    first = null;
   }
 
-  private boolean isNamed() {
+  private void heading(String text) {
     Element element = first;
-    for (int step = 0; element != null && step < 3; step++, element = element.parent()) {
-      if (!element.nameIs("body") && NAMED.matcher(Names.of(element)).find()) {
-        return true;
+    for (int step = 0; element != null && step < NEAR_HEADING; step++, element = element.parent()) {
+      if (element.nameIs("h1")) {
+        choice.heading(line, false);
+      }
+      if (element.normalName().matches("h[1-4]") && isTitle(text)) {
+        choice.heading(line, true);
       }
     }
-    return false;
   }
 
-  private void take(String text, int newRank, String source) {
-    if (newRank >= rank || text.isBlank()) {
-      return;
-    }
-    PageDate date = DateText.first(text, monthFirst, source);
-    if (date != null && believed.test(date)) {
-      best = date;
-      rank = newRank;
-    }
+  private boolean isTitle(String text) {
+    String words = text.strip();
+    return !title.isEmpty()
+        && words.length() > 4
+        && (title.equals(words) || title.startsWith(words));
   }
 
-  private static boolean isElsewhere(Element element) {
-    String names = Names.of(element);
-    return names.length() > 1 && ELSEWHERE.matcher(names).find();
+  /** Takes the dates of the line's {@code time} elements; returns whether there were any. */
+  private boolean stamped(String text) {
+    String lower = stamps.isEmpty() ? "" : text.toLowerCase(Locale.ROOT);
+    boolean found = false;
+    for (int i = 0; i < stamps.size(); i++) {
+      Stamp stamp = stamps.get(i);
+      int start = Math.min(stamp.start(), lower.length());
+      int end =
+          i + 1 < stamps.size()
+              ? Math.min(stamps.get(i + 1).start(), lower.length())
+              : lower.length();
+      String shown = text.substring(Math.min(start, text.length()), Math.min(end, text.length()));
+      PageDate date = stamped(stamp.element(), shown);
+      Kind kind = DateLabels.inLine(lower, start, end);
+      boolean rights = kind != Kind.PUBLISHED && DateLabels.isCopyright(lower);
+      if (date != null && believed.test(date) && !rights) {
+        found = true;
+        add(date, stamp.element(), kind, DateChoice.STAMPED);
+      }
+    }
+    return found;
+  }
+
+  private @Nullable PageDate stamped(Element element, String shown) {
+    String stated = element.attr(element.nameIs("time") ? "datetime" : "title");
+    PageDate date = stated.isBlank() ? null : DateText.first(stated, monthFirst, "time");
+    PageDate read = element.nameIs("time") ? DateText.first(shown, monthFirst, "time") : null;
+    if (date == null || read == null) {
+      return date == null ? read : date;
+    }
+    boolean differ = Math.abs(date.day().toEpochDay() - read.day().toEpochDay()) > 1;
+    return differ ? read : date;
+  }
+
+  private boolean written(String whole) {
+    String text = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (lower.length() != text.length() || DateLabels.isCopyright(lower)) {
+      return false;
+    }
+    boolean found = false;
+    int from = 0;
+    for (int round = 0; round < 3; round++) {
+      DateText.Read read = DateText.read(text.substring(from), monthFirst, "text");
+      if (read == null) {
+        return found;
+      }
+      if (believed.test(read.date())) {
+        int end = from + read.end();
+        Kind kind = DateLabels.inLine(lower.substring(from), read.start(), read.end());
+        found |= written(read, text, from + read.start(), end, kind);
+      }
+      from += read.end();
+    }
+    return found;
+  }
+
+  private boolean written(DateText.Read read, String text, int start, int end, Kind kind) {
+    int around = text.strip().length() - (end - start);
+    boolean named = kind != Kind.OPEN || labels.rank(first) < 2;
+    int base =
+        around <= LITTLE
+            ? DateChoice.BARE
+            : start <= START ? DateChoice.BEGUN : DateChoice.SENTENCE;
+    if (!named && base == DateChoice.SENTENCE && text.length() > SENTENCE) {
+      return false;
+    }
+    add(read.date(), first, kind, base);
+    return true;
+  }
+
+  private void add(PageDate date, @Nullable Element element, Kind kind, int base) {
+    dates++;
+    choice.add(date, element, kind, base, line);
+  }
+
+  private static int digits(String text) {
+    int count = 0;
+    for (int i = 0; i < text.length() && count < 3; i++) {
+      count += Character.isDigit(text.charAt(i)) ? 1 : 0;
+    }
+    return count;
   }
 }

@@ -2,6 +2,7 @@ package caravan.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DatesTest {
-  private static final LocalDate TOMORROW = LocalDate.of(2026, 11, 25);
+  private static final Instant NOW = Instant.parse("2026-11-24T20:00:00Z");
 
   private static String show(@Nullable PageDate date) {
     if (date == null) {
@@ -62,7 +63,7 @@ class DatesTest {
         "<meta property='article:published_time' content='2027-01-02'><time"
             + " datetime=2026-01-02>x</time> | 2026-01-02 time",
         "<span itemprop=datePublished content=2026-01-02>old</span> | 2026-01-02 meta",
-        "<script>var page = {publishDate: '2026-01-02 10:00'}</script> | 2026-01-02 meta",
+        "<script>var page = {publishDate: '2026-01-02 10:00'}</script> | 2026-01-02 script",
         "<p>Text</p><div class=post-date>2 January 2026</div> | 2026-01-02 text",
         "<p>© 2 January 2026 The Paper</p> | -",
         "<footer>2 January 2026</footer> | -",
@@ -93,7 +94,7 @@ class DatesTest {
 
   private static String find(String html, String url) {
     Document document = Jsoup.parse(html, url);
-    PageDate date = Dates.find(document, Metadata.of(document, url), url, TOMORROW);
+    PageDate date = Dates.find(document, Metadata.of(document, url), url, null, NOW).published();
     return date == null ? "-" : date.day() + " " + date.source();
   }
 }
