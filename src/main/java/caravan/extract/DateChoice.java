@@ -92,7 +92,7 @@ final class DateChoice {
     if (distance < -NEAR_ABOVE) {
       return candidate.weight() + 30;
     }
-    if (candidate.kind() != Kind.OPEN) {
+    if (candidate.kind() == Kind.UPDATED) {
       return candidate.weight();
     }
     int far = distance > NEAR_BELOW ? 10 : 0;
@@ -125,6 +125,6 @@ final class DateChoice {
 
   @Nullable PageDate modified() {
     Candidate best = best(true);
-    return best == null || best.equals(best(false)) ? null : best.date();
+    return best == null ? null : best.date();
   }
 }

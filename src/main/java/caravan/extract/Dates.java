@@ -12,6 +12,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -98,7 +99,9 @@ public final class Dates {
     LocalDate latest = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);
     Predicate<PageDate> believed = date -> isBelieved(date, latest);
     MachineDates machine = new MachineDates(document, metadata, believed);
-    PageDate published = machine.published();
+    Supplier<VisibleDates> shown =
+        () -> VisibleDates.of(document.body(), title, isAmerican(metadata.language()), believed);
+    PageDate published = agreed(machine, shown);
     PageDate modified = machine.modified();
     published = published != null ? published : ScriptDates.find(metadata.scripts(), believed);
     PageDate inUrl = byUrl(url, believed);
@@ -106,12 +109,36 @@ public final class Dates {
       List<Element> scripts = metadata.scripts();
       return new PageDates(LocalTimes.of(published, metadata.times(), scripts, inUrl), modified);
     }
-    if (inUrl != null) {
+    VisibleDates visible = inUrl != null && modified != null ? null : shown.get();
+    if (visible == null) {
       return new PageDates(inUrl, modified);
     }
-    VisibleDates visible =
-        VisibleDates.of(document.body(), title, isAmerican(metadata.language()), believed);
-    return new PageDates(visible.published(), modified != null ? modified : visible.modified());
+    PageDate changed = modified != null ? modified : visible.modified();
+    PageDate seen = inUrl != null ? inUrl : visible.published();
+    seen = seen != null ? seen : RecentDates.find(visible.shorts(), visible.labels(), now);
+    return new PageDates(seen != null ? seen : changed, changed);
+  }
+
+  /** Returns what the page states; where that contradicts itself, what its readers see decides. */
+  private static @Nullable PageDate agreed(MachineDates machine, Supplier<VisibleDates> shown) {
+    PageDate published = machine.published();
+    List<PageDate> stated = published == null ? List.of() : machine.stated();
+    if (published == null || stated.stream().allMatch(date -> isNear(date, published))) {
+      return published;
+    }
+    PageDate seen = shown.get().strong();
+    PageDate changed = machine.modified();
+    if (seen == null || (changed != null && changed.day().equals(seen.day()))) {
+      return published;
+    }
+    return stated.stream()
+        .filter(date -> date.day().equals(seen.day()))
+        .findFirst()
+        .orElse(published);
+  }
+
+  private static boolean isNear(PageDate one, PageDate other) {
+    return Math.abs(one.day().toEpochDay() - other.day().toEpochDay()) <= 1;
   }
 
   private static boolean isBelieved(PageDate date, LocalDate latest) {

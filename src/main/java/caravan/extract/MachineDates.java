@@ -1,5 +1,6 @@
 package caravan.extract;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * order, as few pages contradict themselves there and JSON-LD has the most of them.
  */
 final class MachineDates {
+  /** Some that have no other name for a date use this one. */
+  private static final String CHANGED = "dateupdate";
+
   private static final String[] PUBLISHED = {
     "article:published_time",
     "og:article:published_time",
@@ -48,7 +52,7 @@ final class MachineDates {
     "dc:date",
     "date",
     "datecreated",
-    "dateupdate"
+    CHANGED
   };
   private static final String[] MODIFIED = {
     "article:modified_time",
@@ -94,12 +98,20 @@ final class MachineDates {
     return found;
   }
 
-  /** Returns all that the page says of the publication for machines, the same moment included. */
+  /** Returns all days that the page's head calls the publication's. */
   List<PageDate> stated() {
-    return java.util.stream.Stream.of(PUBLISHED)
-        .map(name -> read(metadata.meta(name), "meta"))
-        .filter(java.util.Objects::nonNull)
-        .toList();
+    List<PageDate> all = new ArrayList<>();
+    add(all, read(metadata.jsonLd().any("datePublished"), "json-ld"));
+    for (String name : PUBLISHED) {
+      add(all, name.equals(CHANGED) ? null : read(metadata.meta(name), "meta"));
+    }
+    return all;
+  }
+
+  private static void add(List<PageDate> all, @Nullable PageDate date) {
+    if (date != null) {
+      all.add(date);
+    }
   }
 
   private @Nullable PageDate marked(String property) {

@@ -47,11 +47,17 @@ final class TimeText {
     if (read != null) {
       return clock(read, line.substring(tokens.at(to).start(), tokens.at(start).start()));
     }
-    for (int i = from - 1; i >= Math.max(0, from - AROUND); i--) {
+    return within(from, to);
+  }
+
+  /** Returns the time before a date, or between its day and its year, or null. */
+  private @Nullable Clock within(int from, int to) {
+    for (int i = to - 2; i >= Math.max(0, from - AROUND); i--) {
       boolean may = tokens.at(i).isNumber() && tokens.at(i + 1).is(":");
-      read = may && !tokens.at(i - 1).is(":") ? read(i) : null;
+      Read read = may && !tokens.at(i - 1).is(":") ? read(i) : null;
       if (read != null) {
-        return afterWords(read.next()) == from || read.next() >= from ? clock(read, "") : null;
+        boolean near = i > from || read.next() >= from || afterWords(read.next()) == from;
+        return near ? clock(read, "") : null;
       }
     }
     return null;

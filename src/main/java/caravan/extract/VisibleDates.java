@@ -26,6 +26,8 @@ final class VisibleDates implements NodeFilter {
   private static final int MAX_DATES = 200;
   private static final int MAX_SHORT = 60;
   private static final int SHORT = 60;
+  private static final int MAX_STAMPS = 20;
+  private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4");
   private static final Set<String> SKIPPED =
       Set.of(
           "script",
@@ -91,7 +93,7 @@ final class VisibleDates implements NodeFilter {
     return choice.strong();
   }
 
-  /** Returns the date that is said to be that of a change, unless it is the only one, or null. */
+  /** Returns the date that is said to be that of a change, or null. */
   @Nullable PageDate modified() {
     return choice.modified();
   }
@@ -118,7 +120,8 @@ final class VisibleDates implements NodeFilter {
       return FilterResult.SKIP_ENTIRELY;
     }
     breakAt(element);
-    if (element.nameIs("time") || (element.nameIs("abbr") && element.hasAttr("title"))) {
+    boolean stamp = element.nameIs("time") || (element.nameIs("abbr") && element.hasAttr("title"));
+    if (stamp && stamps.size() < MAX_STAMPS) {
       stamps.add(new Stamp(element, run.length()));
     }
     return choice.isSure() || dates > MAX_DATES ? FilterResult.STOP : FilterResult.CONTINUE;
@@ -143,7 +146,7 @@ final class VisibleDates implements NodeFilter {
   private void breakAt(Element element) {
     if (element.isBlock() || element.nameIs("br")) {
       endRun();
-    } else if (!run.isEmpty()) {
+    } else if (!run.isEmpty() && run.length() <= LONGEST) {
       run.append(' ');
     }
   }
@@ -173,7 +176,7 @@ final class VisibleDates implements NodeFilter {
       if (element.nameIs("h1")) {
         choice.heading(line, false);
       }
-      if (element.normalName().matches("h[1-4]") && isTitle(text)) {
+      if (HEADINGS.contains(element.normalName()) && isTitle(text)) {
         choice.heading(line, true);
       }
     }
@@ -198,8 +201,10 @@ final class VisibleDates implements NodeFilter {
               ? Math.min(stamps.get(i + 1).start(), lower.length())
               : lower.length();
       String shown = text.substring(Math.min(start, text.length()), Math.min(end, text.length()));
-      PageDate date = stamped(stamp.element(), shown);
-      Kind kind = DateLabels.inLine(lower, start, end);
+      DateText.Read read = DateText.read(shown, monthFirst, "time");
+      int at = read == null ? start : Math.min(start + read.start(), end);
+      PageDate date = stamped(stamp.element(), read == null ? null : read.date());
+      Kind kind = DateLabels.inLine(lower, at, end);
       boolean rights = kind != Kind.PUBLISHED && DateLabels.isCopyright(lower);
       if (date != null && believed.test(date) && !rights) {
         found = true;
@@ -209,10 +214,10 @@ final class VisibleDates implements NodeFilter {
     return found;
   }
 
-  private @Nullable PageDate stamped(Element element, String shown) {
+  private @Nullable PageDate stamped(Element element, @Nullable PageDate shown) {
     String stated = element.attr(element.nameIs("time") ? "datetime" : "title");
     PageDate date = stated.isBlank() ? null : DateText.first(stated, monthFirst, "time");
-    PageDate read = element.nameIs("time") ? DateText.first(shown, monthFirst, "time") : null;
+    PageDate read = element.nameIs("time") ? shown : null;
     if (date == null || read == null) {
       return date == null ? read : date;
     }
@@ -223,9 +228,10 @@ final class VisibleDates implements NodeFilter {
   private boolean written(String whole) {
     String text = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
     String lower = text.toLowerCase(Locale.ROOT);
-    if (lower.length() != text.length() || DateLabels.isCopyright(lower)) {
+    if (lower.length() != text.length()) {
       return false;
     }
+    boolean rights = DateLabels.isCopyright(lower);
     boolean found = false;
     int from = 0;
     for (int round = 0; round < 3; round++) {
@@ -236,7 +242,8 @@ final class VisibleDates implements NodeFilter {
       if (believed.test(read.date())) {
         int end = from + read.end();
         Kind kind = DateLabels.inLine(lower.substring(from), read.start(), read.end());
-        found |= written(read, text, from + read.start(), end, kind);
+        boolean may = !rights || kind == Kind.PUBLISHED;
+        found |= may && written(read, text, from + read.start(), end, kind);
       }
       from += read.end();
     }

@@ -33,6 +33,12 @@ class DatesTest {
     assertThat(show(Dates.parse(text, "rule"))).isEqualTo(date);
   }
 
+  @ParameterizedTest
+  @CsvFileSource(resources = "/dates/recent.csv", delimiter = '|')
+  void what_is_told_from_today_is_as_exact_as_it_says(String text, String date) {
+    assertThat(show(RecentDates.parse(text, NOW))).isEqualTo(date);
+  }
+
   @Test
   void a_pattern_reads_the_whole_text_and_nothing_else() {
     assertThat(Dates.parse("24|11|2026 10.30", "dd|MM|yyyy HH.mm", "rule"))
@@ -74,6 +80,93 @@ class DatesTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        // a heading's neighbour before the day of the paper and the dates of others
+        "<div class=date>24 Nov 2026</div><p>a<p>b<p>c<p>d<p>e<p>f<p>g<h1>Ferry</h1>"
+            + "<p class=info>2 Jan 2026<p>Text<div class=box>3 Jan 2026</div> | 2026-01-02 text",
+        "<h1>Ferry</h1><p>2 Jan 2026</p><p>Text<div class=comments><time"
+            + " datetime=2026-01-05>x</time></div> | 2026-01-02 text",
+        "<h1>Ferry</h1><p>Text<div class=calendar><div class=date>3 Jan 2026</div></div>"
+            + "<p>Harbour, 2 January 2026 | 2026-01-02 text",
+        "<h1>Ferry</h1><blockquote><time datetime=2026-01-05>x</time></blockquote>"
+            + "<p class=date>2 Jan 2026 | 2026-01-02 text",
+        "<h1>Ferry</h1><p><a href=/x>The harbour fair of 5 January 2026 was well attended</a>"
+            + "<p>The council met on 2 January 2026 and talked of nothing else | 2026-01-02 text",
+        // what is called an update only where there is nothing else
+        "<h1>Ferry</h1><p class=date>Updated: 5 Jan 2026 / Published: 2 Jan 2026 | 2026-01-02 text",
+        "<h1>Ferry</h1><p class=date>Published 2 Jan 2026, updated 5 Jan 2026 | 2026-01-02 text",
+        "<h1>Ferry</h1><p>Last updated on 5 Jan 2026 | 2026-01-05 text",
+        "<meta property='article:modified_time' content='2026-01-05'> | 2026-01-05 meta",
+        // a time element whose text says otherwise
+        "<h1>Ferry</h1><time datetime=2026-01-09>Posted on 2 January 2026</time> | 2026-01-02 time",
+        // rights
+        "<h1>Ferry</h1><p>Copyright 2 Jan 2026 The Paper | -",
+        "<h1>Ferry</h1><p>Published 2 Jan 2026 © The Paper | 2026-01-02 text",
+        // scripts
+        "<script>var ct = \"1767348000\";</script> | 2026-01-02 script",
+        "<script>x({\"publish_time\":1767348000123})</script> | 2026-01-02 script",
+        "<script>x({\"first_publish_date\":\"2026-01-02T10:00:00Z\"})</script>"
+            + " | 2026-01-02 script",
+        "<script>x({\"unpublished\":\"2026-01-02\", \"born\":\"2026-01-02\"})</script> | -",
+        // two that disagree, and a third
+        "<meta property='article:published_time' content='2026-01-02'><meta name=date"
+            + " content='2026-01-08'><h1>Ferry</h1><p class=date>8 Jan 2026 | 2026-01-08 meta",
+        // a video's day is not its article's
+        "<script type='application/ld+json'>{\"@type\":\"VideoObject\",\"uploadDate\":"
+            + "\"2025-01-02\"}</script><meta name=pubdate content=2026-01-02> | 2026-01-02 meta",
+        // lines that count from today
+        "<h1>Ferry</h1><p>3 hours ago</p> | 2026-11-24 text",
+        "<h1>Ferry</h1><p>昨天 10:30</p> | 2026-11-23 text",
+        "<h1>Ferry</h1><p>3 hours ago</p><p class=date>2 Jan 2026 | 2026-01-02 text",
+        "<h1>Ferry</h1><div class=comments><p>3 hours ago</p></div> | -"
+      })
+  void of_many_dates_the_article_has_one(String html, String expected) {
+    assertThat(find(html, "https://paper.example/story")).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "<time datetime='2026-01-02T21:30:05-05:00'>x</time> | /story | 2026-01-02T21:30:05-05:00",
+        "<time datetime='2026-01-02T20:30:05-05:00'>x</time> | /story | 2026-01-03T02:30:05Z",
+        "<script>a = '2026-01-02 21:30:05'</script> | /story | 2026-01-02T21:30:05-05:00",
+        "<p>x | /2026/01/02/story | 2026-01-02T23:30:05-03:00",
+        "<p>x | /2026/01/03/story | 2026-01-03T02:30:05Z",
+        "<p>x | /2026/01/05/story | 2026-01-03T02:30:05Z"
+      })
+  void a_moment_in_utc_is_told_by_the_sites_own_clock(String html, String path, String expected) {
+    String meta = "<meta property='article:published_time' content='2026-01-03T02:30:05Z'>";
+    PageDates dates = dates(meta + html, "https://paper.example" + path);
+    assertThat(show(dates.published())).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "<meta property='article:modified_time' content='2026-01-03'> | 2026-01-03",
+        "<meta property='og:updated_time' content='2026-01-03T10:00:00Z'> | 2026-01-03T10:00Z",
+        "<meta property='article:modified_time' content='2026-01-01'> | -",
+        "<meta property='article:modified_time' content='2026-01-02'> | -",
+        "<meta itemprop=dateModified content='2026-01-03'> | 2026-01-03",
+        "<h1>Ferry</h1><p>Posted 2 Jan 2026</p><p>Updated: 3 Jan 2026 10:30 | 2026-01-03 10:30",
+        "<h1>渡轮</h1><p>发布于2026年1月2日</p><p>更新于2026年1月3日 | 2026-01-03",
+        "<h1>Ferry</h1><time class=updated datetime=2026-01-03>x</time> | 2026-01-03"
+      })
+  void a_change_comes_after_the_publication(String html, String expected) {
+    String shown = "<script>x = {publishDate: '2026-01-02'}</script>";
+    boolean states = html.startsWith("<meta");
+    PageDates dates = dates((states ? shown : "") + html, "https://paper.example/2026/01/02/x");
+    assertThat(show(dates.modified())).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "https://paper.example/2026/01/02/ferry, 2026-01-02 url",
     "https://paper.example/news/20260102-ferry.html, 2026-01-02 url",
@@ -96,5 +189,10 @@ class DatesTest {
     Document document = Jsoup.parse(html, url);
     PageDate date = Dates.find(document, Metadata.of(document, url), url, null, NOW).published();
     return date == null ? "-" : date.day() + " " + date.source();
+  }
+
+  private static PageDates dates(String html, String url) {
+    Document document = Jsoup.parse(html, url);
+    return Dates.find(document, Metadata.of(document, url), url, null, NOW);
   }
 }
