@@ -55,6 +55,10 @@ final class DateChoice {
     return heading >= 0;
   }
 
+  int size() {
+    return candidates.size();
+  }
+
   /** Returns whether nothing better can come. */
   boolean isSure() {
     return sure;

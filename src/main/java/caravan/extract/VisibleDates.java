@@ -1,9 +1,7 @@
 package caravan.extract;
 
-import caravan.extract.DateLabels.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
@@ -19,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class VisibleDates implements NodeFilter {
   private static final int LONGEST = 300;
-  private static final int SENTENCE = 150;
-  private static final int START = 24;
-  private static final int LITTLE = 30;
   private static final int NEAR_HEADING = 3;
   private static final int MAX_DATES = 200;
   private static final int MAX_SHORT = 60;
@@ -44,29 +39,23 @@ final class VisibleDates implements NodeFilter {
           "iframe",
           "textarea");
 
-  /** A {@code time} element of the line that is being read. */
-  private record Stamp(Element element, int start) {}
-
   /** A short line without a date that stands alone. */
   record Line(String text, @Nullable Element element, int number) {}
 
   private final DateLabels labels = new DateLabels();
   private final DateChoice choice;
-  private final boolean monthFirst;
-  private final Predicate<PageDate> believed;
+  private final LineDates lines;
   private final String title;
   private final StringBuilder run = new StringBuilder();
-  private final List<Stamp> stamps = new ArrayList<>();
+  private final List<LineDates.Stamp> stamps = new ArrayList<>();
   private final List<Line> shorts = new ArrayList<>();
   private @Nullable Element first;
   private int line;
-  private int dates;
 
   private VisibleDates(@Nullable String title, boolean monthFirst, Predicate<PageDate> believed) {
     this.title = title == null ? "" : title;
-    this.monthFirst = monthFirst;
-    this.believed = believed;
     this.choice = new DateChoice(labels);
+    this.lines = new LineDates(labels, choice, monthFirst, believed);
   }
 
   /**
@@ -122,9 +111,9 @@ final class VisibleDates implements NodeFilter {
     breakAt(element);
     boolean stamp = element.nameIs("time") || (element.nameIs("abbr") && element.hasAttr("title"));
     if (stamp && stamps.size() < MAX_STAMPS) {
-      stamps.add(new Stamp(element, run.length()));
+      stamps.add(new LineDates.Stamp(element, run.length()));
     }
-    return choice.isSure() || dates > MAX_DATES ? FilterResult.STOP : FilterResult.CONTINUE;
+    return choice.isSure() || choice.size() > MAX_DATES ? FilterResult.STOP : FilterResult.CONTINUE;
   }
 
   @Override
@@ -159,10 +148,10 @@ final class VisibleDates implements NodeFilter {
     run.setLength(0);
     line++;
     heading(text);
-    boolean found = stamped(text);
+    boolean found = lines.stamped(text, stamps, line);
     stamps.clear();
     if (!found && digits(text) >= 3) {
-      found = written(text);
+      found = lines.written(text, first, line);
     }
     if (!found && text.length() <= SHORT && shorts.size() < MAX_SHORT && choice.isBelowHeading()) {
       shorts.add(new Line(text, first, line));
@@ -187,86 +176,6 @@ final class VisibleDates implements NodeFilter {
     return !title.isEmpty()
         && words.length() > 4
         && (title.equals(words) || title.startsWith(words));
-  }
-
-  /** Takes the dates of the line's {@code time} elements; returns whether there were any. */
-  private boolean stamped(String text) {
-    String lower = stamps.isEmpty() ? "" : text.toLowerCase(Locale.ROOT);
-    boolean found = false;
-    for (int i = 0; i < stamps.size(); i++) {
-      Stamp stamp = stamps.get(i);
-      int start = Math.min(stamp.start(), lower.length());
-      int end =
-          i + 1 < stamps.size()
-              ? Math.min(stamps.get(i + 1).start(), lower.length())
-              : lower.length();
-      String shown = text.substring(Math.min(start, text.length()), Math.min(end, text.length()));
-      DateText.Read read = DateText.read(shown, monthFirst, "time");
-      int at = read == null ? start : Math.min(start + read.start(), end);
-      PageDate date = stamped(stamp.element(), read == null ? null : read.date());
-      Kind kind = DateLabels.inLine(lower, at, end);
-      boolean rights = kind != Kind.PUBLISHED && DateLabels.isCopyright(lower);
-      if (date != null && believed.test(date) && !rights) {
-        found = true;
-        add(date, stamp.element(), kind, DateChoice.STAMPED);
-      }
-    }
-    return found;
-  }
-
-  private @Nullable PageDate stamped(Element element, @Nullable PageDate shown) {
-    String stated = element.attr(element.nameIs("time") ? "datetime" : "title");
-    PageDate date = stated.isBlank() ? null : DateText.first(stated, monthFirst, "time");
-    PageDate read = element.nameIs("time") ? shown : null;
-    if (date == null || read == null) {
-      return date == null ? read : date;
-    }
-    boolean differ = Math.abs(date.day().toEpochDay() - read.day().toEpochDay()) > 1;
-    return differ ? read : date;
-  }
-
-  private boolean written(String whole) {
-    String text = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (lower.length() != text.length()) {
-      return false;
-    }
-    boolean rights = DateLabels.isCopyright(lower);
-    boolean found = false;
-    int from = 0;
-    for (int round = 0; round < 3; round++) {
-      DateText.Read read = DateText.read(text.substring(from), monthFirst, "text");
-      if (read == null) {
-        return found;
-      }
-      if (believed.test(read.date())) {
-        int end = from + read.end();
-        Kind kind = DateLabels.inLine(lower.substring(from), read.start(), read.end());
-        boolean may = !rights || kind == Kind.PUBLISHED;
-        found |= may && written(read, text, from + read.start(), end, kind);
-      }
-      from += read.end();
-    }
-    return found;
-  }
-
-  private boolean written(DateText.Read read, String text, int start, int end, Kind kind) {
-    int around = text.strip().length() - (end - start);
-    boolean named = kind != Kind.OPEN || labels.rank(first) < 2;
-    int base =
-        around <= LITTLE
-            ? DateChoice.BARE
-            : start <= START ? DateChoice.BEGUN : DateChoice.SENTENCE;
-    if (!named && base == DateChoice.SENTENCE && text.length() > SENTENCE) {
-      return false;
-    }
-    add(read.date(), first, kind, base);
-    return true;
-  }
-
-  private void add(PageDate date, @Nullable Element element, Kind kind, int base) {
-    dates++;
-    choice.add(date, element, kind, base, line);
   }
 
   private static int digits(String text) {
