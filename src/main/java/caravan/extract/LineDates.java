@@ -6,7 +6,9 @@ import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the dates of a page's lines, written or in {@code time} elements, for a choice to judge. */
+/**
+ * Reads the dates of a page's lines, written or in {@code time} elements, for a choice to judge.
+ */
 final class LineDates {
   private static final int LONGEST = 300;
   private static final int SENTENCE = 150;
