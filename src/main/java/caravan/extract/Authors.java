@@ -1,139 +1,235 @@
 package caravan.extract;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
+import java.util.Objects;
+import java.util.Set;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds who wrote an article: whom the page names for machines, then whom it names in a place that
- * is called the author's, then a line that begins like one. The site's own name is no author.
+ * is called the author's, then a line that begins like one. A person is believed before an
+ * editorial office, and that before the name of the site.
  */
 final class Authors {
-  private static final int MAX_LENGTH = 100;
-  private static final int MAX_LINE = 60;
-  private static final String WORDS =
-      "(?:(?:written|posted|reported|words) by|by|von|vom|par|por|di|de|door|av|af|text|texto"
-          + "|autore?|auteur|author"
-          + "|作者|文|記者|记者)";
-  private static final Pattern BY =
-      Pattern.compile("^" + WORDS + "(?:\\s*[:\uFF1A]\\s*|\\s+)", Pattern.CASE_INSENSITIVE);
-  private static final String ONE_NAME =
-      "\\p{Lu}[\\p{L}.'’-]*(?:\\s+(?:(?:de|di|da|van|von|der|la|le|el)\\s+)*\\p{Lu}[\\p{L}.'’-]*){1,3}";
+  private static final int MOST = 8;
+  private static final int NEAR = 250;
+  private static final int TOGETHER = 60;
+  private static final List<String> METAS =
+      List.of(
+          "article:author_name",
+          "dc:creator",
+          "dc.creator",
+          "dcterms.creator",
+          "author",
+          "parsely-author",
+          "sailthru.author",
+          "article:author",
+          "og:article:author",
+          "byl",
+          "cxenseparse:author",
+          "citation_author");
 
-  /** Names of people: two to four words in capitals each. */
-  private static final Pattern NAME =
-      Pattern.compile(
-          ONE_NAME + "(?:(?:\\s*[,&/]\\s*|\\s+(?:and|und|et|y|e|en)\\s+)" + ONE_NAME + "){0,5}");
-
-  private static final Pattern ADDRESS =
-      Pattern.compile("(?i)^(?:https?:|www\\.|@)|\\.(?:com|org|net|de)$|^[a-z]+[._][a-z._]+$");
-  private static final Pattern REST =
-      Pattern.compile("\\s*(?:[|•·»/]|\\s[-–—]\\s|,\\s*\\p{Ll}|[,(]?\\s*\\d{1,4}[./:\\s-]).*$");
-  private static final Pattern COMMENT = Pattern.compile("comment(?!ary)|respond|footer|sidebar");
-  private static final String PLACES =
-      "[rel~=(?i)\\bauthor], [itemprop~=(?i)\\bauthor] [itemprop=name], [itemprop~="
-          + "(?i)\\bauthor], a[href*=/author/],"
-          + " a[href*=/autor], [class~=(?i)\\b(?:by-?line|authors?|autor|author-?name"
-          + "|post-?author|entry-?author|verfasser)\\b]";
-
+  private final Metadata metadata;
+  private final Survey survey;
   private final String site;
+  private final String host;
+  private final int titleAt;
+  private final List<Found> weak = new ArrayList<>();
 
-  private Authors(Metadata metadata) {
+  private Authors(Metadata metadata, @Nullable String title) {
+    this.metadata = metadata;
+    this.survey = metadata.survey();
     String name = metadata.site();
-    site = name == null ? "" : name.toLowerCase(Locale.ROOT);
+    site = name == null ? "" : Persons.folded(name);
+    host = Persons.folded(metadata.host());
+    titleAt = titleAt(survey, title);
   }
 
-  static @Nullable Found find(Document document, Metadata metadata) {
-    String author = new Authors(metadata).best(document, metadata);
-    return author == null ? null : new Found(author, "page");
+  /** Returns the author, or null; the title tells where the article begins. */
+  static @Nullable Found find(Metadata metadata, @Nullable String title) {
+    return new Authors(metadata, title).best();
   }
 
-  private @Nullable String best(Document document, Metadata metadata) {
-    String[] said = {
-      metadata.jsonLd().article("author", "creator"),
-      metadata.meta("author", "dc.creator", "dcterms.creator", "sailthru.author", "parsely-author"),
-      metadata.meta("article:author", "byl", "twitter:creator")
-    };
-    for (String name : said) {
-      String clean = clean(Metadata.line(name));
-      if (clean != null) {
-        return clean;
+  private static int titleAt(Survey survey, @Nullable String title) {
+    for (Survey.Place heading : survey.headings) {
+      if (title != null && title.equals(Metadata.line(heading.element()))) {
+        return heading.at();
       }
     }
-    for (Element place : document.select(PLACES)) {
-      String clean = isComment(place) ? null : inPlace(place);
-      if (clean != null) {
-        return clean;
+    return survey.headings.isEmpty() ? 0 : survey.headings.get(0).at();
+  }
+
+  private @Nullable Found best() {
+    Found said = said();
+    said = said != null ? said : placed();
+    if (said != null) {
+      return said;
+    }
+    Bylines.Line line = new Bylines(survey, titleAt).find(this::isSite);
+    if (line != null && (line.isNear() || weak.isEmpty())) {
+      return new Found(line.name(), "byline");
+    }
+    return weak.stream()
+        .filter(name -> !isSite(name.value()))
+        .findFirst()
+        .orElse(weak.isEmpty() ? null : weak.get(0));
+  }
+
+  /** Returns the person whom the page names for machines, or null. */
+  private @Nullable Found said() {
+    for (String field : List.of("author", "creator")) {
+      Found found = strong(metadata.jsonLd().all(field), "json-ld " + field);
+      if (found != null) {
+        return found;
       }
     }
-    return byLine(document.body());
-  }
-
-  /** Returns the name in a place; where only a class says so, it must look like one. */
-  private @Nullable String inPlace(Element place) {
-    String line = Metadata.line(place);
-    if (line == null) {
-      return null;
-    }
-    String clean = clean(REST.matcher(line).replaceFirst(""));
-    boolean isMarked = place.hasAttr("rel") || place.hasAttr("itemprop") || place.hasAttr("href");
-    if (clean == null || isMarked) {
-      return clean;
-    }
-    Matcher names = NAME.matcher(clean);
-    return names.lookingAt() ? names.group() : null;
-  }
-
-  private static boolean isComment(Element place) {
-    Element at = place;
-    for (int step = 0; at != null && !at.nameIs("body") && step < 6; step++, at = at.parent()) {
-      if (COMMENT.matcher(Names.of(at)).find()) {
-        return true;
+    for (String meta : METAS) {
+      Found found = strong(metadata.metas(meta), "meta " + meta);
+      if (found != null) {
+        return found;
       }
     }
-    return false;
-  }
-
-  /** Returns the name in the first line that is nothing but "by" and a name. */
-  private @Nullable String byLine(Element body) {
-    List<String> found = new ArrayList<>();
-    body.forEachNode(
-        node -> {
-          String name = found.isEmpty() ? byLine(node) : null;
-          if (name != null) {
-            found.add(name);
-          }
-        });
-    return found.isEmpty() ? null : found.get(0);
-  }
-
-  private @Nullable String byLine(Node node) {
-    String line = node instanceof TextNode text ? text.getWholeText().strip() : "";
-    Matcher by = BY.matcher(line);
-    if (line.length() > MAX_LINE || !by.find()) {
-      return null;
-    }
-    String name = REST.matcher(line.substring(by.end())).replaceFirst("").strip();
-    return NAME.matcher(name).matches() ? clean(name) : null;
-  }
-
-  private @Nullable String clean(@Nullable String line) {
-    if (line == null) {
-      return null;
-    }
-    String bare = BY.matcher(line).replaceFirst("").strip();
-    boolean isName = bare.length() <= MAX_LENGTH && !ADDRESS.matcher(bare).find();
-    return isName
-            && bare.codePoints().anyMatch(Character::isLetter)
-            && !bare.toLowerCase(Locale.ROOT).equals(site)
-        ? bare
+    String label = metadata.meta("twitter:label1");
+    String labelled = metadata.meta("twitter:data1");
+    return label != null && labelled != null && "".equals(Persons.afterBy(label))
+        ? strong(List.of(labelled), "meta twitter:data1")
         : null;
+  }
+
+  /** Joins the names said in one place; keeps them for later unless one of them is a person's. */
+  private @Nullable Found strong(List<String> said, String from) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String line : said) {
+      String name = Persons.name(Metadata.line(line));
+      if (name != null && names.size() < MOST) {
+        names.add(name);
+      }
+    }
+    if (names.isEmpty()) {
+      return null;
+    }
+    Found found = new Found(String.join(", ", names), from);
+    if (names.stream().anyMatch(name -> Persons.isPerson(name) && !isSite(name))) {
+      return found;
+    }
+    weak.add(found);
+    return null;
+  }
+
+  /** Returns whether a name is that of the site, or has it in it. */
+  private boolean isSite(String name) {
+    String folded = Persons.folded(name);
+    return folded.equals(site)
+        || folded.equals(host)
+        || (site.length() > 3 && folded.contains(site))
+        || (host.length() > 3 && folded.contains(host))
+        || (folded.length() > 4 && site.contains(folded));
+  }
+
+  /** A name in a place that is called the author's, and how surely it is. */
+  private record Candidate(Survey.Place place, String name, int score) {}
+
+  private @Nullable Found placed() {
+    List<Candidate> candidates = new ArrayList<>();
+    survey.authors.forEach(place -> add(candidates, place, false));
+    survey.credits.forEach(place -> add(candidates, place, true));
+    Candidate best = null;
+    for (Candidate candidate : candidates) {
+      if (best == null || candidate.score() > best.score()) {
+        best = candidate;
+      }
+    }
+    if (best == null) {
+      return null;
+    }
+    Found found = new Found(together(best, candidates), from(best.place().element()));
+    if (best.score() >= 4 && Persons.isPerson(best.name()) && !isSite(best.name())) {
+      return found;
+    }
+    weak.add(found);
+    return null;
+  }
+
+  private void add(List<Candidate> candidates, Survey.Place place, boolean isCredit) {
+    String line = place.comment() ? null : Metadata.line(place.element(), " | ");
+    if (line == null) {
+      return;
+    }
+    String name = Persons.name(line);
+    String people = name == null ? null : Persons.people(name);
+    boolean isMarked = isMarked(place.element());
+    boolean isWord = name != null && name.indexOf(' ') < 0;
+    if (name == null
+        || (people == null && isCredit && !isWord)
+        || (people == null && !isMarked && name.length() > 30)) {
+      return;
+    }
+    int near = place.at() - titleAt;
+    int score =
+        marks(place.element())
+            + (people != null ? 3 : 0)
+            + (Persons.afterBy(line) != null ? 1 : 0)
+            + (near > 0 && near < NEAR ? 2 : near < -NEAR ? -1 : 0)
+            - (place.beside() ? 3 : 0)
+            - (isCredit ? 1 : 0);
+    candidates.add(new Candidate(place, people == null || isMarked ? name : people, score));
+  }
+
+  private static boolean isMarked(Element element) {
+    return element.hasAttr("rel") || element.hasAttr("itemprop") || element.hasAttr("href");
+  }
+
+  private static int marks(Element element) {
+    if (element.hasAttr("itemprop")) {
+      return 3;
+    }
+    return element.attr("rel").contains("author") ? 2 : 0;
+  }
+
+  private static String from(Element element) {
+    if (element.hasAttr("itemprop")) {
+      return "itemprop " + element.attr("itemprop");
+    }
+    if (element.attr("rel").contains("author")) {
+      return "rel author";
+    }
+    if (element.hasAttr("href")) {
+      return "link to a profile";
+    }
+    for (String name : element.classNames()) {
+      if (Survey.isAuthor(name.toLowerCase(Locale.ROOT))) {
+        return "class " + name;
+      }
+    }
+    return "class " + element.className();
+  }
+
+  /** Joins the names that stand beside the best one and are marked alike. */
+  private static String together(Candidate best, List<Candidate> candidates) {
+    Set<String> names = new LinkedHashSet<>();
+    Element parent = best.place().element().parent();
+    Element above = parent == null ? null : parent.parent();
+    for (Candidate other : candidates) {
+      Element element = other.place().element();
+      Element next = element.parent();
+      boolean isBeside =
+          Objects.equals(next, parent)
+              || (next != null && above != null && above.equals(next.parent()));
+      if (other.equals(best)
+          || (isBeside
+              && other.score() >= best.score() - 1
+              && Persons.isPerson(other.name())
+              && element.normalName().equals(best.place().element().normalName())
+              && Math.abs(other.place().at() - best.place().at()) < TOGETHER)) {
+        names.add(other.name());
+      }
+    }
+    names.removeIf(
+        name -> names.stream().anyMatch(more -> !more.equals(name) && more.contains(name)));
+    return String.join(", ", names.stream().limit(MOST).toList());
   }
 }

@@ -35,19 +35,18 @@ public final class Automatic {
   public Draft draft(Document document, String url, @Nullable Element bodyByRule) {
     Metadata metadata = Metadata.of(document, url);
     Map<String, String> origins = new HashMap<>();
-    String title = noted("title", Titles.find(document, metadata), origins);
+    String title = noted("title", Titles.find(metadata), origins);
     Element body = bodyByRule != null ? bodyByRule : Bodies.find(document, title, metadata);
     String base = Addresses.media("", document.baseUri()) == null ? url : document.baseUri();
     String html = Html.clean(body, base);
     List<String> paragraphs = Html.paragraphs(html);
-    String language = metadata.language();
     PageDates dates = Dates.find(document, metadata, url, title, clock.instant());
     return new Draft(
         title,
-        noted("author", Authors.find(document, metadata), origins),
+        noted("author", Authors.find(metadata, title), origins),
         dates.published(),
         dates.modified(),
-        language != null ? language : Scripts.language(paragraphs),
+        Scripts.language(metadata.language(), paragraphs),
         metadata.image(),
         metadata.about(),
         paragraphs,

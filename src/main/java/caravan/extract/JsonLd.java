@@ -9,7 +9,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -20,9 +24,13 @@ final class JsonLd {
   private static final int MAX_SCRIPTS = 30;
   private static final int MAX_CHARS = 500_000;
   private static final int MAX_NODES = 5_000;
+  private static final int MAX_VALUES = 60;
+  private static final List<String> INNER = List.of("@graph", "mainEntity", "mainEntityOfPage");
   private static final Pattern ARTICLE =
       Pattern.compile(
           "(?:\\w*Article|\\w*Posting|Report|Recipe|Review|HowTo|CreativeWork|VideoObject)");
+
+  private static final Pattern RECORDING = Pattern.compile("(?:Audio|Video|Media)Object");
 
   /** Reads what browsers' tools let pass: comments, loose commas, raw line breaks in strings. */
   private static final JsonMapper MAPPER =
@@ -42,6 +50,7 @@ final class JsonLd {
 
   private final List<JsonNode> articles = new ArrayList<>();
   private final List<JsonNode> others = new ArrayList<>();
+  private final Map<String, JsonNode> named = new HashMap<>();
 
   private JsonLd() {}
 
@@ -77,7 +86,10 @@ final class JsonLd {
         node.forEach(waiting::add);
       } else if (node.isObject()) {
         (isArticle(node.path("@type")) ? articles : others).add(node);
-        for (String inner : List.of("@graph", "mainEntity", "mainEntityOfPage")) {
+        if (node.path("@id").isTextual() && node.path("name").isTextual()) {
+          named.putIfAbsent(node.path("@id").asText(), node);
+        }
+        for (String inner : INNER) {
           waiting.add(node.path(inner));
         }
       }
@@ -105,6 +117,42 @@ final class JsonLd {
   @Nullable String any(String... names) {
     String found = first(articles, names);
     return found != null ? found : first(others, names);
+  }
+
+  /** Returns all texts that the first article with the field has in it, without doubles. */
+  List<String> all(String name) {
+    for (JsonNode article : articles) {
+      Set<String> found = new LinkedHashSet<>();
+      JsonNode value = article.path(name);
+      for (JsonNode one : value.isArray() ? value : List.of(value)) {
+        JsonNode known = named.get(one.path("@id").asText(""));
+        String text = text(one.has("name") || known == null ? one : known, 0);
+        if (text != null && found.size() < MAX_VALUES) {
+          found.add(text);
+        }
+      }
+      if (!found.isEmpty()) {
+        return List.copyOf(found);
+      }
+    }
+    return List.of();
+  }
+
+  /** Returns the recordings that stand in an article, or beside it, in the order described. */
+  List<JsonNode> recordings() {
+    List<JsonNode> found = new ArrayList<>();
+    for (List<JsonNode> nodes : List.of(articles, others)) {
+      for (JsonNode node : nodes) {
+        if (RECORDING.matcher(node.path("@type").asText("")).matches()) {
+          found.add(node);
+        }
+        for (String field : List.of("audio", "video", "associatedMedia")) {
+          JsonNode value = node.path(field);
+          (value.isArray() ? value : List.of(value)).forEach(found::add);
+        }
+      }
+    }
+    return found.subList(0, Math.min(found.size(), MAX_VALUES));
   }
 
   private static @Nullable String first(List<JsonNode> nodes, String... names) {

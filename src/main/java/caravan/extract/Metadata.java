@@ -2,16 +2,11 @@ package caravan.extract;
 
 import caravan.article.Addresses;
 import caravan.article.Html;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
@@ -22,56 +17,28 @@ final class Metadata {
   private static final Pattern TAG = Pattern.compile("[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{1,8}){0,3}");
   private static final Pattern HOST =
       Pattern.compile("^https?://(?:www\\.)?([^/:?#]+)\\.[^./:?#]+(?=[/:?#]|$)");
-  private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
   private static final int MAX_LINE = 1000;
   private static final Pattern MARKUP = Pattern.compile("<[a-zA-Z/][^>]{0,300}>");
 
   private final Document document;
   private final String url;
-  private final Map<String, String> metas = new HashMap<>();
-  private final List<Element> scripts = new ArrayList<>();
-  private final List<Element> times = new ArrayList<>();
+  private final Survey survey;
   private final JsonLd jsonLd;
-  private @Nullable String canonical;
 
   private Metadata(Document document, String url) {
     this.document = document;
     this.url = url;
-    document.forEachNode(this::read);
-    this.jsonLd = JsonLd.of(scripts);
-  }
-
-  private void read(Node node) {
-    if (!(node instanceof Element element)) {
-      return;
-    }
-    switch (element.normalName()) {
-      case "meta" -> readMeta(element);
-      case "script" -> scripts.add(element);
-      case "time" -> times.add(element);
-      case "link" -> {
-        if (canonical == null && element.attr("rel").equalsIgnoreCase("canonical")) {
-          canonical = Addresses.media(base(), element.attr("href"));
-        }
-      }
-      default -> {}
-    }
-  }
-
-  private void readMeta(Element meta) {
-    String content = meta.attr("content").strip();
-    for (String attribute : List.of("property", "name", "itemprop", "http-equiv")) {
-      for (String name : SPACE.split(meta.attr(attribute).toLowerCase(Locale.ROOT).strip(), 8)) {
-        if (!name.isEmpty() && !content.isEmpty()) {
-          metas.putIfAbsent(name, content);
-        }
-      }
-    }
+    this.survey = Survey.of(document);
+    this.jsonLd = JsonLd.of(survey.scripts);
   }
 
   static Metadata of(Document document, String url) {
     return new Metadata(document, url);
+  }
+
+  String url() {
+    return url;
   }
 
   /** Returns the host's name without {@code www.} and top-level domain, or nothing. */
@@ -82,12 +49,12 @@ final class Metadata {
 
   /** Returns the page's scripts, in its order. */
   List<Element> scripts() {
-    return scripts;
+    return survey.scripts;
   }
 
   /** Returns the page's {@code time} elements, in its order. */
   List<Element> times() {
-    return times;
+    return survey.times;
   }
 
   JsonLd jsonLd() {
@@ -97,39 +64,66 @@ final class Metadata {
   /** Returns the content of the first meta element that has one of the names, or null. */
   @Nullable String meta(String... names) {
     for (String name : names) {
-      String content = metas.get(name);
-      if (content != null) {
-        return content;
+      List<String> contents = metas(name);
+      if (!contents.isEmpty()) {
+        return contents.get(0);
       }
     }
     return null;
   }
 
+  /** Returns the contents of all meta elements of a name. */
+  List<String> metas(String name) {
+    return survey.metas.getOrDefault(name, List.of());
+  }
+
+  /** Returns what stood where on the page. */
+  Survey survey() {
+    return survey;
+  }
+
   /** Returns what the page says about its article beside the text. */
   About about() {
-    return new About(description(), canonical(), site(), null, List.of(), List.of());
+    return new About(
+        description(),
+        canonical(),
+        site(),
+        Topics.section(this),
+        Topics.tags(this),
+        Recordings.of(this));
   }
 
+  /** Returns the summary that the page gives of itself, or null; the site's name is none. */
   @Nullable String description() {
-    String found = meta("og:description", "description", "twitter:description", "dc.description");
-    return line(found != null ? found : jsonLd.article("description"));
+    for (String name :
+        List.of("og:description", "description", "twitter:description", "dc.description")) {
+      String found = line(meta(name));
+      if (found != null && !found.equalsIgnoreCase(site())) {
+        return found;
+      }
+    }
+    return line(jsonLd.article("description"));
   }
 
+  /** Returns the absolute address of the lead picture, or null. */
   @Nullable String image() {
-    String found =
-        meta(
-            "og:image",
-            "og:image:url",
-            "og:image:secure_url",
-            "twitter:image",
-            "twitter:image:src");
-    found = found != null ? found : jsonLd.article("image", "thumbnailUrl");
-    return found == null ? null : Addresses.media(base(), found);
+    return Pictures.lead(this);
   }
 
+  /** Returns the absolute address that the page gives itself, or null. */
   @Nullable String canonical() {
-    String shared = meta("og:url");
-    return canonical != null || shared == null ? canonical : Addresses.media(base(), shared);
+    return Canonical.of(this);
+  }
+
+  /** Returns the absolute http(s) address that a page's reference means, or null. */
+  @Nullable String absolute(String reference) {
+    return Addresses.media(base(), reference);
+  }
+
+  /** Returns whether a reference leads to the page itself. */
+  boolean isPage(String reference) {
+    String address = reference.startsWith("#") ? url : absolute(reference);
+    return url.equals(address);
   }
 
   /** Returns the site's own name, or null. */
@@ -169,13 +163,18 @@ final class Metadata {
 
   /** Returns an element's text on one line, cut where it is far too long to be one. */
   static @Nullable String line(Element element) {
+    return line(element, " ");
+  }
+
+  /** Returns an element's text on one line, the given text standing between blocks. */
+  static @Nullable String line(Element element, String between) {
     StringBuilder text = new StringBuilder();
     NodeTraversor.filter(
         (node, depth) -> {
           if (node instanceof TextNode part) {
             text.append(part.getWholeText());
           } else if (node instanceof Element inner && (inner.isBlock() || inner.nameIs("br"))) {
-            text.append(' ');
+            text.append(between);
           }
           return text.length() > MAX_LINE
               ? NodeFilter.FilterResult.STOP

@@ -1,13 +1,10 @@
 package caravan.extract;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -16,107 +13,122 @@ import org.jspecify.annotations.Nullable;
  * those, without the name of the site.
  */
 final class Titles {
-  private static final Pattern SEPARATOR =
-      Pattern.compile(
-          "(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\u3000-\u303F\uFF01-\uFF1F])\\s*[-–—]+\\s*"
-              + "|\\s+[|\\-–—/\\\\:>»«·•~]+\\s+|\\s*[|_\uFF5C]+\\s*|\\s*::\\s*|--+");
-  private static final Pattern HEADLINE = Pattern.compile("(?i)title|headline|heading");
+  private static final Pattern HEADLINE = Pattern.compile("title|headline|heading");
   private static final Pattern SITE =
-      Pattern.compile("(?i)site-?(?:name|title)|logo|brand|blog-?title|masthead");
+      Pattern.compile("site-?(?:name|title)|logo|brand|blog-?title|masthead");
   private static final Pattern ARTICLE =
       Pattern.compile("(?:entry|post|article|page|news|story)[-_]{0,2}(?:title|head)");
-  private static final String HEADINGS =
-      "h1, h2, h3, h4, [itemprop=headline], [class*=title], [class*=headline], [id*=title]";
   private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern NOTHING =
+      Pattern.compile(
+          "(?i)home(?:page)?|startseite|accueil|inicio|index|untitled|null|no title|首页");
   private static final int MAX_LENGTH = 400;
-  private static final int MAX_HEADINGS = 60;
   private static final int ENOUGH = 7;
 
-  /** Titles that the page gives out of sight: for sharing, and for the browser's tab. */
-  private final List<String> shared = new ArrayList<>();
+  /** Titles that the page gives out of sight, for sharing and for machines, the surest first. */
+  private final List<Found> shared = new ArrayList<>();
 
   private final List<String> sharedFolded = new ArrayList<>();
+  private final List<String> sharedBare = new ArrayList<>();
   private final List<String> parts = new ArrayList<>();
   private final List<Set<String>> titleWords = new ArrayList<>();
   private final String tab;
   private final String tabFolded;
-  private final String site;
-  private final String host;
+  private final String slug;
+  private final Survey survey;
+  private final SiteNames site;
 
-  private Titles(Document document, Metadata metadata) {
-    String name = metadata.site();
-    site = name == null ? "" : folded(name);
-    host = folded(metadata.host());
-    add(shared, metadata.meta("og:title"));
-    add(shared, metadata.jsonLd().article("headline"));
-    add(shared, metadata.meta("twitter:title", "dc.title", "headline", "title"));
-    String title = Metadata.line(document.title());
-    tab = title == null || title.length() > MAX_LENGTH ? "" : title;
-    tabFolded = folded(tab);
-    SEPARATOR.splitAsStream(tab).map(Titles::folded).forEach(parts::add);
-    shared.forEach(said -> sharedFolded.add(folded(said)));
-    shared.forEach(said -> titleWords.add(words(withoutSite(said))));
-    titleWords.add(words(withoutSite(tab)));
+  private Titles(Metadata metadata) {
+    survey = metadata.survey();
+    add(metadata, "dc:title", "dcterms.title", "dc.title");
+    add(metadata, "og:title");
+    add(metadata.jsonLd().article("headline"), "json-ld headline");
+    add(metadata, "twitter:title", "headline", "parsely-title", "sailthru.title", "title");
+    String title = Metadata.line(survey.title());
+    tab =
+        title == null || title.length() > MAX_LENGTH || NOTHING.matcher(title).matches()
+            ? ""
+            : title;
+    tabFolded = SiteNames.folded(tab);
+    site = new SiteNames(metadata.site(), metadata.host());
+    SiteNames.SEPARATOR.splitAsStream(tab).map(SiteNames::folded).forEach(parts::add);
+    shared.forEach(said -> sharedFolded.add(SiteNames.folded(said.value())));
+    shared.stream()
+        .map(said -> SiteNames.folded(site.cut(said.value())))
+        .filter(bare -> bare.length() >= 15)
+        .forEach(sharedBare::add);
+    shared.forEach(said -> titleWords.add(words(site.cut(said.value()))));
+    titleWords.add(words(site.cut(tab)));
+    slug = slug(metadata.url());
+    if (slug.contains("-") || slug.contains("_")) {
+      titleWords.add(words(slug));
+    }
   }
 
-  static @Nullable Found find(Document document, Metadata metadata) {
-    String title = new Titles(document, metadata).best(document);
-    return title == null ? null : new Found(title, "page");
+  /** Returns the title and where it stood, or null where the page has none at all. */
+  static @Nullable Found find(Metadata metadata) {
+    return new Titles(metadata).best();
   }
 
-  private @Nullable String best(Document document) {
-    String best = null;
-    int most = Integer.MIN_VALUE;
-    for (Element heading : candidates(document)) {
-      String text = Metadata.line(heading);
-      int score = text == null || text.length() > MAX_LENGTH ? 0 : score(heading, text);
-      if (score > most && score > 0) {
-        most = score;
-        best = text;
+  /** A heading, and how surely it is the article's. */
+  private record Candidate(Element element, String text, int score) {}
+
+  private @Nullable Found best() {
+    Candidate best = null;
+    for (List<Survey.Place> places : List.of(survey.headings, survey.named)) {
+      for (Survey.Place place : places) {
+        Candidate candidate = candidate(place.element(), places == survey.headings);
+        if (candidate != null && candidate.score() > (best == null ? 0 : best.score())) {
+          best = candidate;
+        }
       }
     }
-    String unseen = unseen();
-    if (best == null || (most < ENOUGH && unseen != null && !isSite(folded(unseen)))) {
-      return unseen != null ? unseen : best;
+    Found unseen = unseen();
+    if (best == null || (best.score() < ENOUGH && unseen != null && !site.is(unseen.value()))) {
+      return unseen != null || best == null
+          ? unseen
+          : new Found(best.text(), Kickers.name(best.element()));
     }
-    return withoutKicker(best);
+    return heading(best);
   }
 
-  /** Returns what may be the heading of the article, real headings first. */
-  private static List<Element> candidates(Document document) {
-    List<Element> headings = new ArrayList<>();
-    List<Element> others = new ArrayList<>();
-    for (Element element : document.select(HEADINGS)) {
-      boolean isHeading =
-          element.nameIs("h1") || element.nameIs("h2") || element.hasAttr("itemprop");
-      List<Element> found = isHeading ? headings : others;
-      if (found.size() < MAX_HEADINGS && (isHeading || element.childrenSize() < 4)) {
-        found.add(element);
-      }
+  private @Nullable Candidate candidate(Element element, boolean isHeading) {
+    if (!isHeading && element.childrenSize() >= 4) {
+      return null;
     }
-    headings.addAll(others);
-    return headings;
+    String text = Metadata.line(element);
+    return text == null || text.length() > MAX_LENGTH
+        ? null
+        : new Candidate(element, text, score(element, text));
   }
 
   private int score(Element heading, String text) {
-    String folded = folded(text);
+    String folded = SiteNames.folded(text);
     if (folded.isEmpty()) {
       return 0;
     }
+    String names = Names.of(heading);
     int score = heading.nameIs("h1") ? 4 : heading.nameIs("h2") ? 1 : 0;
     score += heading.attr("itemprop").equals("headline") ? 3 : 0;
-    score += HEADLINE.matcher(Names.of(heading)).find() ? 1 : 0;
+    score += HEADLINE.matcher(names).find() ? 1 : 0;
     score += sharedFolded.stream().anyMatch(title -> agrees(title, folded)) ? 5 : 0;
+    score += isHeadline(heading) && goesOn(folded) ? 4 : 0;
     score += inTab(folded);
     score += shares(text) ? 3 : 0;
-    score += ARTICLE.matcher(Names.of(heading)).find() ? 2 : 0;
-    score -= isSite(folded) ? 8 : 0;
+    score += folded.equals(SiteNames.folded(slug)) ? 4 : 0;
+    score += ARTICLE.matcher(names).find() ? 2 : 0;
+    score -= site.is(text) ? 8 : 0;
     return score - (isSiteName(heading) ? 5 : 0) - (isBeside(heading) ? 5 : 0);
   }
 
-  /** Returns whether a title is the name of the site, as the page or the address gives it. */
-  private boolean isSite(String folded) {
-    return folded.equals(site) || (folded.length() > 4 && folded.equals(host));
+  private static boolean isHeadline(Element heading) {
+    return heading.nameIs("h1") || heading.nameIs("h2");
+  }
+
+  /** Returns whether a heading says a title out of sight and somewhat more. */
+  private boolean goesOn(String heading) {
+    return sharedBare.stream()
+        .anyMatch(bare -> heading.length() <= bare.length() * 2 && heading.contains(bare));
   }
 
   /** Returns whether most words of a heading stand in a title out of sight, or the other way. */
@@ -169,69 +181,62 @@ final class Titles {
   }
 
   /** Returns the title that the page gives out of sight, or null. */
-  private @Nullable String unseen() {
-    for (String title : shared) {
-      String bare = withoutSite(title);
-      if (!isSite(folded(bare))) {
-        return bare;
+  private @Nullable Found unseen() {
+    for (Found title : shared) {
+      String bare = site.cut(title.value());
+      if (!site.is(bare)) {
+        return new Found(bare, title.from());
       }
     }
     if (!tab.isEmpty()) {
-      return withoutSite(tab);
+      return new Found(site.cut(tab), "title");
     }
     return shared.isEmpty() ? null : shared.get(0);
   }
 
-  /** Cuts off a heading's first part where the titles out of sight are the rest of it. */
-  private String withoutKicker(String heading) {
-    String folded = folded(heading);
-    for (String title : shared) {
-      String bare = withoutSite(title);
-      String end = folded(bare);
+  /**
+   * Returns a heading's title, without what stands above it and is the section's or the topic's.
+   */
+  private Found heading(Candidate best) {
+    String name = Kickers.name(best.element());
+    String bare = Kickers.cut(best.element());
+    String text = bare != null ? bare : best.text();
+    String folded = SiteNames.folded(text);
+    for (Found title : shared) {
+      String end = SiteNames.folded(site.cut(title.value()));
       if (end.length() >= 15 && end.length() < folded.length() && folded.endsWith(end)) {
-        return bare;
+        return new Found(site.cut(title.value()), title.from() + ", the end of " + name);
       }
     }
-    return heading;
+    return new Found(text, name + witness(folded));
   }
 
-  /** Cuts the site's name off either end, or what stands short after a separator. */
-  private String withoutSite(String title) {
-    Matcher matcher = SEPARATOR.matcher(title);
-    String best = title;
-    while (matcher.find()) {
-      String before = title.substring(0, matcher.start()).strip();
-      String after = title.substring(matcher.end()).strip();
-      if (!before.isEmpty() && folded(after).equals(site)) {
-        return before;
-      }
-      if (!after.isEmpty() && folded(before).equals(site)) {
-        return after;
-      }
-      boolean isTail =
-          before.length() >= (before.codePoints().anyMatch(Character::isIdeographic) ? 8 : 15)
-              && after.length() <= 30;
-      if (isTail && after.length() * 2 < before.length() && best.equals(title)) {
-        best = before;
+  /** Says which title out of sight agrees with a heading, if any does. */
+  private String witness(String folded) {
+    for (int i = 0; i < shared.size(); i++) {
+      if (agrees(sharedFolded.get(i), folded)) {
+        return ", as " + shared.get(i).from() + " says it";
       }
     }
-    return best;
+    return agrees(tabFolded, folded) ? ", as title says it" : "";
   }
 
-  private static void add(List<String> titles, @Nullable String title) {
+  private static String slug(String url) {
+    String path = url.replaceFirst("[?#].*$", "").replaceFirst("(?:\\.\\w{2,5})?/*$", "");
+    int slash = path.lastIndexOf('/');
+    return slash < 9 ? "" : path.substring(slash + 1);
+  }
+
+  private void add(Metadata metadata, String... names) {
+    for (String name : names) {
+      add(metadata.meta(name), name.contains(":") || name.contains(".") ? name : "meta " + name);
+    }
+  }
+
+  private void add(@Nullable String title, String from) {
     String line = Metadata.line(title);
-    if (line != null && line.length() <= MAX_LENGTH) {
-      titles.add(line);
+    if (line != null && line.length() <= MAX_LENGTH && !NOTHING.matcher(line).matches()) {
+      shared.add(new Found(line, from));
     }
-  }
-
-  private static String folded(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    Normalizer.normalize(text, Normalizer.Form.NFKC)
-        .toLowerCase(Locale.ROOT)
-        .codePoints()
-        .filter(Character::isLetterOrDigit)
-        .forEach(out::appendCodePoint);
-    return out.toString();
   }
 }

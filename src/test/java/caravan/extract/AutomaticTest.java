@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -50,7 +51,9 @@ class AutomaticTest {
     PageDate date = draft.date();
     Map<String, String> said = new LinkedHashMap<>();
     said.put("title", orNone(draft.title()));
+    said.put("title from", orNone(draft.origins().get("title")));
     said.put("author", orNone(draft.author()));
+    said.put("author from", orNone(draft.origins().get("author")));
     said.put("date", date == null ? "-" : date.toString());
     said.put("date source", date == null ? "-" : date.source());
     said.put("language", orNone(draft.language()));
@@ -58,6 +61,13 @@ class AutomaticTest {
     said.put("description", orNone(draft.description()));
     said.put("canonical", orNone(draft.canonical()));
     said.put("site", orNone(draft.site()));
+    said.put("section", orNone(draft.about().section()));
+    said.put("tags", String.join(" | ", draft.about().tags()));
+    said.put(
+        "enclosures",
+        draft.about().enclosures().stream()
+            .map(one -> one.type() + " " + one.url() + " " + one.length())
+            .collect(Collectors.joining(" | ")));
     return said;
   }
 

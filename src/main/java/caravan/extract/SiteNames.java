@@ -1,0 +1,71 @@
+package caravan.extract;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The names of a site, as the page and the address give them, and how they are cut off titles. */
+final class SiteNames {
+  /** What stands between a title and the names of section and site. */
+  static final Pattern SEPARATOR =
+      Pattern.compile(
+          "(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\u3000-\u303F\uFF01-\uFF1F])\\s*[-–—]+\\s*"
+              + "|\\s+[|\\-–—/\\\\:>»«·•~]+\\s+|\\s*[|_\uFF5C]+\\s*|\\s*::\\s*|--+");
+
+  private static final int LONGEST_TAIL = 30;
+  private final String site;
+  private final String host;
+
+  /**
+   * Takes the names to look for.
+   *
+   * @param site the name as the page gives it, or null
+   * @param host without {@code www.} and top-level domain
+   */
+  SiteNames(@Nullable String site, String host) {
+    this.site = site == null ? "" : folded(site);
+    this.host = folded(host);
+  }
+
+  /** Returns whether a title is the name of the site, as the page or the address gives it. */
+  boolean is(String title) {
+    String folded = folded(title);
+    return folded.equals(site) || (folded.length() > 4 && folded.equals(host));
+  }
+
+  /** Cuts the site's name off either end, or what stands short after a separator. */
+  String cut(String title) {
+    Matcher matcher = SEPARATOR.matcher(title);
+    String best = title;
+    while (matcher.find()) {
+      String before = title.substring(0, matcher.start()).strip();
+      String after = title.substring(matcher.end()).strip();
+      if (!before.isEmpty() && folded(after).equals(site)) {
+        return before;
+      }
+      if (!after.isEmpty() && folded(before).equals(site)) {
+        return after;
+      }
+      boolean isTail =
+          before.length() >= (before.codePoints().anyMatch(Character::isIdeographic) ? 8 : 15)
+              && after.length() <= LONGEST_TAIL;
+      if (isTail && after.length() * 2 < before.length() && best.equals(title)) {
+        best = before;
+      }
+    }
+    return best;
+  }
+
+  /** Returns a text's letters and digits, in small letters and in one width. */
+  static String folded(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .forEach(out::appendCodePoint);
+    return out.toString();
+  }
+}
