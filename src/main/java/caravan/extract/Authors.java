@@ -201,7 +201,7 @@ final class Authors {
       return "link to a profile";
     }
     for (String name : element.classNames()) {
-      if (Survey.isAuthor(name.toLowerCase(Locale.ROOT))) {
+      if (Callings.isAuthor(name.toLowerCase(Locale.ROOT))) {
         return "class " + name;
       }
     }

@@ -42,7 +42,7 @@ final class Persons {
 
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "(?i)^(?:https?:|www\\.|@)|^\\S+@\\S+$|^\\S+\\.(?:com|org|net|de|ch|at|fr|co\\.uk|info|eu)$");
+          "(?i)^(?:\\d|https?:|www\\.|@)|^\\S+@\\S+$|^\\S+\\.(?:com|org|net|de|ch|at|fr|co\\.uk|info|eu)$");
   private static final Pattern REST =
       Pattern.compile(
           "\\s*(?:[|•·»>]|\\s[-–—]\\s|[-–—]\\s*\\d|\\(|,\\s*\\p{Ll}|,?\\s+(?:on|am|le|el|il)\\s+\\d|[,(\\s]\\s*\\d{1,4}[./:\\s-]|\\s\\d{1,4}$).*$",

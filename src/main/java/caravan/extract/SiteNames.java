@@ -15,6 +15,8 @@ final class SiteNames {
               + "|\\s+[|\\-–—/\\\\:>»«·•~]+\\s+|\\s*[|_\uFF5C]+\\s*|\\s*::\\s*|--+");
 
   private static final int LONGEST_TAIL = 30;
+  private static final int LONGEST_SECTION = 20;
+  private static final int SHORTEST = 15;
   private final String site;
   private final String host;
 
@@ -43,19 +45,28 @@ final class SiteNames {
       String before = title.substring(0, matcher.start()).strip();
       String after = title.substring(matcher.end()).strip();
       if (!before.isEmpty() && folded(after).equals(site)) {
-        return before;
+        return withoutSection(before, matcher.group());
       }
       if (!after.isEmpty() && folded(before).equals(site)) {
         return after;
       }
       boolean isTail =
-          before.length() >= (before.codePoints().anyMatch(Character::isIdeographic) ? 8 : 15)
+          before.length() >= (before.codePoints().anyMatch(Character::isIdeographic) ? 8 : SHORTEST)
               && after.length() <= LONGEST_TAIL;
       if (isTail && after.length() * 2 < before.length() && best.equals(title)) {
         best = before;
       }
     }
     return best;
+  }
+
+  /** Cuts off what stands short between the title and the site, set off in the same way. */
+  private static String withoutSection(String title, String separator) {
+    int at = separator.isBlank() ? -1 : title.lastIndexOf(separator);
+    int length = title.length() - at - separator.length();
+    return at >= SHORTEST && length <= LONGEST_SECTION && length * 2 < at
+        ? title.substring(0, at).strip()
+        : title;
   }
 
   /** Returns a text's letters and digits, in small letters and in one width. */

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -19,34 +18,9 @@ import org.jspecify.annotations.Nullable;
  * margins.
  */
 final class Survey implements NodeVisitor {
-  private static final int TITLE = 1;
-  private static final int AUTHOR = 2;
-  private static final int CREDIT = 4;
-  private static final int BESIDE = 8;
-  private static final int CRUMBS = 16;
-  private static final int COMMENTS = 32;
-
-  private static final Pattern TITLES = Pattern.compile("title|headline");
-  private static final Pattern AUTHORS =
-      Pattern.compile(
-          "author(?!i)|by-?line|autor(?!i)|auteur|verfasser|wrote-?by|written-?by|journalist|reporter"
-              + "|writer|contributor");
-  private static final Pattern OTHERS =
-      Pattern.compile("quote|zitat|testimonial|review|(?<![a-z])rev_|account|login|avatar|idcta");
-  private static final Pattern CREDITS = Pattern.compile("username|submitted|credit|creator");
-  private static final Pattern ASIDE =
-      Pattern.compile(
-          "(?<![a-z-])(?:footer|sidebar(?!-?(?:content|wrap)))|related|recommend|most-?read|trending");
-  private static final Pattern COMMENT =
-      Pattern.compile(
-          "(?<![a-z-])(?:comments?(?!ary|-?(?:open|closed|off|count|link))|disqus|respond)");
-  private static final Pattern TRAIL =
-      Pattern.compile("bread-?crumb|pathway|(?<![a-z])crumbs?(?![a-z])");
-
   private static final int MAX_PLACES = 60;
   private static final int MAX_LINES = 3000;
   private static final int MAX_LINE = 120;
-  private static final int LONGEST_NAME = 300;
 
   /**
    * An element that may hold what is looked for.
@@ -75,7 +49,7 @@ final class Survey implements NodeVisitor {
   final List<Place> pictures = new ArrayList<>();
   private @Nullable Element title;
 
-  private final Map<String, Integer> judged = new HashMap<>();
+  private final Callings callings = new Callings();
   private int at;
   private int besideDepth = -1;
   private int crumbsDepth = -1;
@@ -124,15 +98,15 @@ final class Survey implements NodeVisitor {
   }
 
   private void read(Element element, int depth) {
-    int says = says(element);
+    int says = callings.of(element);
     String tag = element.normalName();
     if (besideDepth < 0 && isBeside(tag, says)) {
       besideDepth = depth;
     }
-    if (commentDepth < 0 && (says & COMMENTS) != 0 && !isPage(tag)) {
+    if (commentDepth < 0 && (says & Callings.COMMENTS) != 0 && !isPage(tag)) {
       commentDepth = depth;
     }
-    if (crumbsDepth < 0 && (says & CRUMBS) != 0 && !isPage(tag)) {
+    if (crumbsDepth < 0 && (says & Callings.CRUMBS) != 0 && !isPage(tag)) {
       crumbsDepth = depth;
     }
     switch (tag) {
@@ -160,12 +134,12 @@ final class Survey implements NodeVisitor {
     }
     if (tag.equals("h1") || tag.equals("h2") || element.attr("itemprop").equals("headline")) {
       add(headings, element);
-    } else if (tag.equals("h3") || tag.equals("h4") || (says & TITLE) != 0) {
+    } else if (tag.equals("h3") || tag.equals("h4") || (says & Callings.TITLE) != 0) {
       add(named, element);
     }
-    if (isAuthor(element, isLink) || ((says & AUTHOR) != 0 && !isPage(tag))) {
+    if (isAuthor(element, isLink) || ((says & Callings.AUTHOR) != 0 && !isPage(tag))) {
       add(authors, element);
-    } else if ((says & CREDIT) != 0) {
+    } else if ((says & Callings.CREDIT) != 0) {
       add(credits, element);
     }
   }
@@ -178,11 +152,6 @@ final class Survey implements NodeVisitor {
     return itemprop.equals("author")
         || itemprop.equals("creator")
         || (isLink && (isRel(element, "author") || isProfile(element.attr("href"))));
-  }
-
-  /** Returns whether a class or id is one of those that authors stand in. */
-  static boolean isAuthor(String name) {
-    return AUTHORS.matcher(name).find() || CREDITS.matcher(name).find();
   }
 
   private static boolean isProfile(String href) {
@@ -231,36 +200,6 @@ final class Survey implements NodeVisitor {
     return tag.equals("nav")
         || tag.equals("footer")
         || tag.equals("aside")
-        || ((says & BESIDE) != 0 && !isPage(tag));
-  }
-
-  /** Returns what class and id of an element say; each pair of them is read once. */
-  private int says(Element element) {
-    if (element.attributesSize() == 0) {
-      return 0;
-    }
-    String type = element.attr("class");
-    String id = element.attr("id");
-    if (type.isEmpty() && id.isEmpty()) {
-      return 0;
-    }
-    return judged.computeIfAbsent(type + ' ' + id, Survey::judge);
-  }
-
-  private static int author(String names) {
-    if (AUTHORS.matcher(names).find()) {
-      return AUTHOR;
-    }
-    return CREDITS.matcher(names).find() ? CREDIT : 0;
-  }
-
-  private static int judge(String names) {
-    String cut = names.length() > LONGEST_NAME ? names.substring(0, LONGEST_NAME) : names;
-    String lower = cut.toLowerCase(Locale.ROOT);
-    return (TITLES.matcher(lower).find() ? TITLE : 0)
-        | (OTHERS.matcher(lower).find() ? 0 : author(lower))
-        | (ASIDE.matcher(lower).find() ? BESIDE : 0)
-        | (COMMENT.matcher(lower).find() ? COMMENTS : 0)
-        | (TRAIL.matcher(lower).find() ? CRUMBS : 0);
+        || ((says & Callings.BESIDE) != 0 && !isPage(tag));
   }
 }

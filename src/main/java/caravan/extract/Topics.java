@@ -17,6 +17,9 @@ final class Topics {
   private static final Pattern HOME =
       Pattern.compile("(?i)home(?:page)?|start(?:seite)?|accueil|inicio|portada|首页|ホーム|главная");
 
+  private static final Pattern NONE =
+      Pattern.compile("(?i)null|undefined|n/a|/.*|[^\\p{L}\\p{N}]+");
+
   private Topics() {}
 
   /** Returns the section that the page names for machines, else the trail's last step, or null. */
@@ -71,7 +74,10 @@ final class Topics {
 
   private static void add(Map<String, String> tags, @Nullable String tag) {
     String line = Metadata.line(tag);
-    if (line != null && line.length() <= LONGEST && tags.size() < MOST) {
+    if (line != null
+        && line.length() <= LONGEST
+        && !NONE.matcher(line).matches()
+        && tags.size() < MOST) {
       tags.putIfAbsent(line.toLowerCase(Locale.ROOT), line);
     }
   }
