@@ -18,7 +18,6 @@ final class Callings {
   static final int CRUMBS = 16;
   static final int COMMENTS = 32;
 
-  private static final Pattern TITLES = Pattern.compile("title|headline");
   private static final Pattern AUTHORS =
       Pattern.compile(
           "author(?!i)|by-?line|autor(?!i)|auteur|verfasser|wrote-?by|written-?by|journalist|reporter"
@@ -35,6 +34,13 @@ final class Callings {
   private static final Pattern TRAIL =
       Pattern.compile("bread-?crumb|pathway|(?<![a-z])crumbs?(?![a-z])");
 
+  private static final String[] AUTHOR_WORDS = {
+    "aut", "by", "verfasser", "wrote", "written", "journalist", "reporter", "writer", "contributor"
+  };
+  private static final String[] CREDIT_WORDS = {"username", "submitted", "credit", "creator"};
+  private static final String[] ASIDE_WORDS = {
+    "footer", "sidebar", "related", "recommend", "read", "trending"
+  };
   private static final int LONGEST_NAME = 300;
 
   private final Map<String, Integer> judged = new HashMap<>();
@@ -57,20 +63,30 @@ final class Callings {
     return judged.computeIfAbsent(type + ' ' + id, Callings::judge);
   }
 
-  private static int author(String names) {
-    if (AUTHORS.matcher(names).find()) {
-      return AUTHOR;
+  /** Matches only names that hold one of the words: most hold none, and to look is cheap. */
+  private static boolean has(String names, Pattern pattern, String... words) {
+    for (String word : words) {
+      if (names.contains(word)) {
+        return pattern.matcher(names).find();
+      }
     }
-    return CREDITS.matcher(names).find() ? CREDIT : 0;
+    return false;
+  }
+
+  private static int author(String names) {
+    if (has(names, AUTHORS, AUTHOR_WORDS)) {
+      return OTHERS.matcher(names).find() ? 0 : AUTHOR;
+    }
+    return has(names, CREDITS, CREDIT_WORDS) && !OTHERS.matcher(names).find() ? CREDIT : 0;
   }
 
   private static int judge(String names) {
     String cut = names.length() > LONGEST_NAME ? names.substring(0, LONGEST_NAME) : names;
     String lower = cut.toLowerCase(Locale.ROOT);
-    return (TITLES.matcher(lower).find() ? TITLE : 0)
-        | (OTHERS.matcher(lower).find() ? 0 : author(lower))
-        | (ASIDE.matcher(lower).find() ? BESIDE : 0)
-        | (COMMENT.matcher(lower).find() ? COMMENTS : 0)
-        | (TRAIL.matcher(lower).find() ? CRUMBS : 0);
+    return (lower.contains("title") || lower.contains("headline") ? TITLE : 0)
+        | author(lower)
+        | (has(lower, ASIDE, ASIDE_WORDS) ? BESIDE : 0)
+        | (has(lower, COMMENT, "comment", "disqus", "respond") ? COMMENTS : 0)
+        | (has(lower, TRAIL, "crumb", "pathway") ? CRUMBS : 0);
   }
 }
