@@ -26,6 +26,10 @@ final class Answers {
 
   /** Returns why a draft is no article, or null. */
   static @Nullable String error(Draft draft) {
+    String refusal = draft.verdict().refusal();
+    if (refusal != null) {
+      return "no article: " + refusal;
+    }
     if (draft.isEmpty()) {
       return "no article: no text was found";
     }
@@ -56,6 +60,13 @@ final class Answers {
     }
     answer.put("text", draft == null ? "" : draft.text());
     answer.put("html", draft == null ? "" : draft.html());
+    if (draft != null) {
+      ObjectNode verdict = answer.putObject("verdict");
+      verdict.put("kind", draft.verdict().kind().id());
+      verdict.put("reason", draft.verdict().reason());
+    } else {
+      answer.putNull("verdict");
+    }
     answer.put("error", error);
     try {
       return JSON.writeValueAsString(answer);

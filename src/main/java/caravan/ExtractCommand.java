@@ -89,7 +89,8 @@ final class ExtractCommand implements Callable<Integer> {
       case JSON -> System.out.println(Answers.json(null, file, page.url(), draft, error));
       case HTML -> System.out.println(draft.html());
       case MARKDOWN -> System.out.println(Answers.markdown(draft));
-      case POST -> System.out.print(Answers.post(articles.of(rules, visit, draft), writer()));
+      case POST ->
+          System.out.print(Answers.post(articles.of(rules, visit, draft.asArticle()), writer()));
     }
     if (error != null) {
       System.err.println("caravan: " + error);

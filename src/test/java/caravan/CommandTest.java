@@ -256,7 +256,7 @@ class CommandTest {
     assertThat(once()).isZero();
     assertThat(posts()).hasSize(1);
     assertThat(home.resolve("inbox/.failed/empty.html")).exists();
-    assertThat(home.resolve("data/dead/empty.html.json")).content().contains("no title");
+    assertThat(home.resolve("data/dead/empty.html.json")).content().contains("no text was found");
     assertThat(home.resolve("inbox/wells.html")).doesNotExist();
   }
 

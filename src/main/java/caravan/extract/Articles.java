@@ -58,7 +58,7 @@ public final class Articles {
   /**
    * Makes the article.
    *
-   * @throws Rejected if the page has no title or no text
+   * @throws Rejected if the page is no article, or has no title or no text
    */
   public Article of(Visit visit, Content content) {
     Source source = sources.apply(visit.source());
@@ -74,10 +74,14 @@ public final class Articles {
   /**
    * Makes the article of a draft.
    *
-   * @throws Rejected if it has no title or no text, or is not what the source keeps
+   * @throws Rejected if it is no article, has no title or no text, or is not what the source keeps
    */
   public Article of(Source source, Visit visit, Draft draft) {
     String title = draft.title();
+    String refusal = draft.verdict().refusal();
+    if (refusal != null) {
+      throw Rejected.held(refused(refusal, source, visit));
+    }
     if (title == null || draft.isEmpty()) {
       throw Rejected.held(missing(title == null ? "title" : "body", source, visit));
     }
@@ -168,9 +172,7 @@ public final class Articles {
     return "no "
         + field
         + " in "
-        + (visit.address().isEmpty()
-            ? visit.fields().getOrDefault("file", "the page")
-            : visit.address())
+        + named(visit)
         + " (source "
         + source.id()
         + "); give article."
@@ -178,6 +180,24 @@ public final class Articles {
         + " a rule in config/sources/"
         + source.id()
         + ".yaml if it is an article";
+  }
+
+  private static String refused(String refusal, Source source, Visit visit) {
+    return "no article in "
+        + named(visit)
+        + " (source "
+        + source.id()
+        + "): "
+        + refusal
+        + "; give article.body a rule in config/sources/"
+        + source.id()
+        + ".yaml if it is one";
+  }
+
+  private static String named(Visit visit) {
+    return visit.address().isEmpty()
+        ? visit.fields().getOrDefault("file", "the page")
+        : visit.address();
   }
 
   private ZoneId zone(Source source) {

@@ -41,6 +41,8 @@ public final class Automatic {
     String html = Html.clean(body, base);
     List<String> paragraphs = Html.paragraphs(html);
     PageDates dates = Dates.find(document, metadata, url, title, clock.instant());
+    boolean isEmpty = Draft.isEmpty(paragraphs, html);
+    Verdict verdict = Verdicts.of(document, metadata, url, paragraphs, isEmpty);
     return new Draft(
         title,
         noted("author", Authors.find(metadata, title), origins),
@@ -52,7 +54,8 @@ public final class Automatic {
         paragraphs,
         html,
         false,
-        origins);
+        origins,
+        bodyByRule == null ? verdict : verdict.underRule());
   }
 
   private static @Nullable String noted(

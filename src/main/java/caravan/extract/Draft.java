@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     says so; empty where none was found
  * @param listed whether the body is but what the listing said
  * @param origins where each part stood, by its name: {@code title} → {@code og:title}
+ * @param verdict what the page is
  */
 public record Draft(
     @Nullable String title,
@@ -32,12 +33,25 @@ public record Draft(
     List<String> paragraphs,
     String html,
     boolean listed,
-    Map<String, String> origins) {
+    Map<String, String> origins,
+    Verdict verdict) {
   private static final Pattern MEDIA = Pattern.compile("<(img|video|audio)\\b");
 
   /** Says nothing. */
   static final Draft EMPTY =
-      new Draft(null, null, null, null, null, null, About.NOTHING, List.of(), "", false, Map.of());
+      new Draft(
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          About.NOTHING,
+          List.of(),
+          "",
+          false,
+          Map.of(),
+          Verdict.ARTICLE);
 
   public Draft {
     paragraphs = List.copyOf(paragraphs);
@@ -63,6 +77,27 @@ public record Draft(
 
   /** Returns whether the body holds nothing to be read or seen. */
   public boolean isEmpty() {
+    return isEmpty(paragraphs, html);
+  }
+
+  static boolean isEmpty(List<String> paragraphs, String html) {
     return paragraphs.isEmpty() && !MEDIA.matcher(html).find();
+  }
+
+  /** Returns the same, taken for an article whatever it seems to be. */
+  public Draft asArticle() {
+    return new Draft(
+        title,
+        author,
+        date,
+        modified,
+        language,
+        image,
+        about,
+        paragraphs,
+        html,
+        listed,
+        origins,
+        Verdict.ARTICLE);
   }
 }

@@ -28,8 +28,9 @@ final class Drafts {
    *
    * @param html clean, or as it came where it is to stay so
    * @param listed whether only the listing says it
+   * @param isChosen whether a rule or the listing chose it
    */
-  private record Body(Draft found, String html, boolean listed) {}
+  private record Body(Draft found, String html, boolean listed, boolean isChosen) {}
 
   /** Returns what the rules, the listing and the page give, without judging it. */
   Draft of(Source source, Visit visit, Content content) {
@@ -52,7 +53,8 @@ final class Drafts {
         html.equals(found.html()) ? found.paragraphs() : Html.paragraphs(html),
         html,
         body.listed(),
-        found.origins());
+        found.origins(),
+        body.isChosen() ? found.verdict().underRule() : found.verdict());
   }
 
   private Body body(Source.Rules rules, Visit visit, Content content) {
@@ -63,7 +65,7 @@ final class Drafts {
             : ofJson(rules, all, visit, (Json) content);
     String summary = visit.fields().get("summary");
     return summary != null && Rewriting.isBlank(rules, body.html())
-        ? new Body(body.found(), fragment(rules, summary, ""), true)
+        ? new Body(body.found(), fragment(rules, summary, ""), true, true)
         : body;
   }
 
@@ -87,7 +89,7 @@ final class Drafts {
       if (rule.auto()) {
         none = automatic.draft(document, visit.address());
         if (!none.html().isBlank()) {
-          return new Body(none, none.html(), false);
+          return new Body(none, none.html(), false, false);
         }
       }
       Body body = rule.auto() ? null : byRule(rules, rule, visit, page, none);
@@ -98,6 +100,7 @@ final class Drafts {
     return new Body(
         none != null ? none : automatic.draft(document, visit.address(), new Element("div")),
         "",
+        false,
         false);
   }
 
@@ -113,7 +116,7 @@ final class Drafts {
     Element found = element ? page.find(rule) : null;
     if (found != null && (found.hasText() || found.selectFirst("img") != null)) {
       Draft draft = automatic.draft(document, visit.address(), found);
-      return new Body(draft, rules.verbatim() ? found.html() : draft.html(), false);
+      return new Body(draft, rules.verbatim() ? found.html() : draft.html(), false, true);
     }
     String text = element ? null : Selecting.value(rule, page, visit.fields());
     if (text == null) {
@@ -121,7 +124,7 @@ final class Drafts {
     }
     Draft draft =
         known != null ? known : automatic.draft(document, visit.address(), new Element("div"));
-    return new Body(draft, fragment(rules, text, visit.address()), rule.field() != null);
+    return new Body(draft, fragment(rules, text, visit.address()), rule.field() != null, true);
   }
 
   /**
@@ -143,10 +146,10 @@ final class Drafts {
     for (Rule rule : all) {
       String text = rule.field() != null ? visit.fields().get(rule.field()) : joined(rule, json);
       if (text != null && !text.isBlank()) {
-        return new Body(none, fragment(rules, text, visit.url()), rule.field() != null);
+        return new Body(none, fragment(rules, text, visit.url()), rule.field() != null, true);
       }
     }
-    return new Body(none, "", false);
+    return new Body(none, "", false, true);
   }
 
   /** Returns all texts that a rule selects: a list of paragraphs is a body too. */
