@@ -99,7 +99,8 @@ final class Verdicts {
       return Verdict.ARTICLE;
     }
     read(paragraphs);
-    Inventory inventory = Inventory.of(document.body(), mayList || titled == Verdict.Kind.NOT_FOUND);
+    Inventory inventory =
+        Inventory.of(document.body(), mayList || titled == Verdict.Kind.NOT_FOUND);
     String heading = inventory.heading();
     if (titled == null && rest < SHORT) {
       titled = Phrases.KNOWN.title(heading);
@@ -111,7 +112,9 @@ final class Verdicts {
     Verdict verdict = titled == null ? null : titled(titled, title, inventory, isDeclared);
     verdict = verdict != null ? verdict : sold(isSold, inventory);
     verdict =
-        verdict != null ? verdict : saying(inventory, possible(isDeclared, document.title(), heading));
+        verdict != null
+            ? verdict
+            : saying(inventory, possible(isDeclared, document.title(), heading));
     verdict = verdict != null ? verdict : empty(inventory);
     verdict = verdict != null || !mayList ? verdict : listing(inventory);
     return verdict != null ? verdict : Verdict.ARTICLE;
@@ -268,7 +271,9 @@ final class Verdicts {
     if (inventory.hasMedia() || rest >= HARDLY || inventory.longest() >= SHORT) {
       return null;
     }
-    if (inventory.hasEmptyRoot() && inventory.hasScript() && (isEmpty || inventory.heading() == null)) {
+    if (inventory.hasEmptyRoot()
+        && inventory.hasScript()
+        && (isEmpty || inventory.heading() == null)) {
       return new Verdict(Verdict.Kind.EMPTY, "only a browser's scripts would fill it", false);
     }
     if (!isEmpty) {
@@ -285,7 +290,8 @@ final class Verdicts {
     if (inventory.teasers() < TITLES || inventory.longest() >= STRETCH) {
       return null;
     }
-    String reason = inventory.teasers() + " titles of other pages, and no text as long as an article";
+    String reason =
+        inventory.teasers() + " titles of other pages, and no text as long as an article";
     return new Verdict(Verdict.Kind.LISTING, reason, false);
   }
 
