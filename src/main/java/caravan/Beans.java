@@ -4,6 +4,7 @@ import caravan.article.PostReader;
 import caravan.article.PostWriter;
 import caravan.extract.Articles;
 import caravan.extract.FeedListings;
+import caravan.extract.Following;
 import caravan.extract.Listings;
 import caravan.extract.PageFormat;
 import caravan.feed.Atom1;
@@ -115,6 +116,8 @@ final class Beans implements AutoCloseable {
     name("feeds", new FeedListings());
     name("listings", new Listings(sources, settings.zone(), clock));
     name("page", new PageFormat());
+    name("gathering", frontier.gathering());
+    name("following", new Following(sources::get, settings.maxBytes(), clock));
     name("articles", new Articles(sources::get, settings.zone(), authority, host, clock));
     name("group", new GroupedBodyAggregationStrategy());
     name("store", store);

@@ -4,6 +4,7 @@ import caravan.article.PostWriter;
 import caravan.extract.Articles;
 import caravan.extract.Documents;
 import caravan.extract.Draft;
+import caravan.extract.Following;
 import caravan.source.Source;
 import caravan.source.SourceReader;
 import caravan.web.Direct;
@@ -17,9 +18,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Parameters;
     description = "Extract the article of a page: a file, an address, or - for standard input.",
     mixinStandardHelpOptions = true)
 final class ExtractCommand implements Callable<Integer> {
+  private static final Pattern ADDRESS = Pattern.compile("(?is)https?://.*");
+
   /** How a result is written. */
   enum Format {
     JSON,
@@ -76,14 +79,20 @@ final class ExtractCommand implements Callable<Integer> {
       throw new Usage(
           "extract what? Name a file or an address, - for standard input, or --batch FILE");
     }
-    Page page = page(input, settings, rules);
-    return answer(articles, rules, page, input.contains("://") || input.equals("-") ? null : input);
+    if (ADDRESS.matcher(input).matches()) {
+      Whole whole = fetch(input, settings, rules);
+      return answer(articles, rules, whole, null);
+    }
+    Page page = new Page(url, null, null, null, bytes(input, settings.maxBytes()));
+    Whole whole = new Whole(page, Documents.read(page));
+    return answer(articles, rules, whole, input.equals("-") ? null : input);
   }
 
-  private int answer(Articles articles, Source rules, Page page, @Nullable String file)
+  private int answer(Articles articles, Source rules, Whole whole, @Nullable String file)
       throws IOException {
+    Page page = whole.first();
     Visit visit = visit(page.url());
-    Draft draft = articles.draft(rules, visit, Documents.read(page));
+    Draft draft = articles.draft(rules, visit, whole.content());
     String error = Answers.error(draft);
     switch (format) {
       case JSON -> System.out.println(Answers.json(null, file, page.url(), draft, error));
@@ -128,14 +137,6 @@ final class ExtractCommand implements Callable<Integer> {
     return result.source();
   }
 
-  private Page page(String from, Settings settings, Source rules)
-      throws IOException, InterruptedException {
-    if (from.toLowerCase(Locale.ROOT).matches("https?://.*")) {
-      return fetch(from, settings, rules);
-    }
-    return new Page(url, null, null, null, bytes(from, settings.maxBytes()));
-  }
-
   private static byte[] bytes(String from, int most) throws IOException {
     if (from.equals("-")) {
       return Answers.bounded(System.in, most, "standard input");
@@ -150,11 +151,12 @@ final class ExtractCommand implements Callable<Integer> {
     }
   }
 
-  private static Page fetch(String address, Settings settings, Source rules)
+  private static Whole fetch(String address, Settings settings, Source rules)
       throws IOException, InterruptedException {
+    Following following = new Following(id -> null, settings.maxBytes(), App.clock());
     try (Http http = new Http(new Guard(settings.allowPrivate()));
         Direct direct = direct(http, settings)) {
-      return direct.get(address, rules);
+      return Whole.get(direct, following, rules, address);
     }
   }
 
@@ -172,8 +174,9 @@ final class ExtractCommand implements Callable<Integer> {
   /** Loads what an extraction needs, for the launcher's archive. */
   void warm(String address, Settings settings) throws IOException, InterruptedException {
     Source plain = Source.plain("page", address);
-    Page page = fetch(address, settings, plain);
-    Draft draft = articles(settings).draft(plain, visit(page.url()), Documents.read(page));
+    Whole whole = fetch(address, settings, plain);
+    Page page = whole.first();
+    Draft draft = articles(settings).draft(plain, visit(page.url()), whole.content());
     Answers.json(null, null, page.url(), draft, null);
   }
 }

@@ -72,6 +72,7 @@ class RoutesTest {
             "extract",
             "get",
             "list",
+            "pages",
             "publish",
             "receive",
             "schedule",

@@ -63,6 +63,12 @@ public record Draft(
     return String.join("\n", paragraphs);
   }
 
+  /** Returns the same with another body. */
+  Draft with(List<String> others, String body) {
+    return new Draft(
+        title, author, date, modified, language, image, about, others, body, listed, origins);
+  }
+
   @Nullable String description() {
     return about.description();
   }

@@ -4,10 +4,13 @@ import caravan.article.Html;
 import caravan.source.Rule;
 import caravan.source.Source;
 import caravan.web.BadAnswer;
+import caravan.web.Page;
 import caravan.web.Rejected;
 import caravan.web.Visit;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,41 @@ final class Drafts {
 
   /** Returns what the rules, the listing and the page give, without judging it. */
   Draft of(Source source, Visit visit, Content content) {
+    return content instanceof Series series
+        ? Joining.of(pages(source, visit, series), source.article().verbatim())
+        : one(source, visit, content);
+  }
+
+  /** Returns the drafts of an article's pages, in order, without those that were not there. */
+  List<Draft> pages(Source source, Visit visit, Series series) {
+    List<Draft> pages = new ArrayList<>();
+    for (Page page : series.before()) {
+      pages.add(one(source, at(page, visit, pages.isEmpty()), Documents.read(page)));
+    }
+    if (!series.last().isNothing()) {
+      pages.add(one(source, at(series.last(), visit, false), series.content()));
+    }
+    return pages;
+  }
+
+  /** Returns the visit of a page alone; what the listing says is the first page's. */
+  private static Visit at(Page page, Visit visit, boolean isFirst) {
+    List<String> chain = page.url().equals(visit.start()) ? List.of() : List.of(page.url());
+    return new Visit(
+        visit.id(),
+        visit.kind(),
+        visit.url(),
+        visit.source(),
+        visit.get(),
+        chain,
+        null,
+        null,
+        null,
+        0,
+        isFirst ? visit.fields() : Map.of());
+  }
+
+  private Draft one(Source source, Visit visit, Content content) {
     Source.Rules rules = source.article();
     Body body = body(rules, visit, content);
     Draft found = body.found();

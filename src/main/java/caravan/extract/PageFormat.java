@@ -9,7 +9,7 @@ import org.apache.camel.support.service.ServiceSupport;
 
 /**
  * The data format by which a route reads a page: {@code unmarshal: { custom: { ref: page } }} makes
- * {@link Content} of a {@link Page}.
+ * {@link Content} of a {@link Page}. One that was read already stays as it is.
  */
 public final class PageFormat extends ServiceSupport implements DataFormat {
   @Override
@@ -26,6 +26,9 @@ public final class PageFormat extends ServiceSupport implements DataFormat {
   public Object unmarshal(Exchange exchange, Object body) {
     if (body instanceof Page page) {
       return Documents.read(page);
+    }
+    if (body instanceof Content) {
+      return body;
     }
     throw new IllegalArgumentException("not a page: " + body);
   }

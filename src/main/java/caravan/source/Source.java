@@ -66,6 +66,8 @@ public record Source(
    * @param get text of the address that is asked for in place of the link, or null
    * @param verbatim whether the body stays as it came
    * @param revisit whether an article that was kept is looked at again
+   * @param next fallback list for the link to the article's next page
+   * @param single fallback list for the link to the whole article on one page
    */
   public record Rules(
       Map<String, List<Rule>> fields,
@@ -73,7 +75,9 @@ public record Source(
       List<Replacement> replace,
       @Nullable FieldText get,
       boolean verbatim,
-      boolean revisit) {}
+      boolean revisit,
+      List<Rule> next,
+      List<Rule> single) {}
 
   /**
    * What a field of an article must be for it to be kept; a field without a value counts as the
@@ -164,7 +168,7 @@ public record Source(
         Rhythm.AUTO,
         List.of(),
         new Listing(List.of(), List.of(), null, Map.of(), null, 0),
-        new Rules(Map.of(), List.of(), List.of(), null, false, true),
+        new Rules(Map.of(), List.of(), List.of(), null, false, true, List.of(), List.of()),
         List.of(),
         new Filing(
             FieldText.path(FieldText.DEFAULT_PATH),

@@ -136,7 +136,9 @@ final class SourceBinder {
             .toList(),
         article.at("get").text(FieldText::address, known),
         "verbatim".equals(article.at("html").text()),
-        !"never".equals(article.at("revisit").text()));
+        !"never".equals(article.at("revisit").text()),
+        binder.rules(article.at("next")),
+        binder.rules(article.at("single")));
   }
 
   private static @Nullable Replacement replacement(Part part) {

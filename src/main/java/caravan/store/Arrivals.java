@@ -93,26 +93,32 @@ final class Arrivals {
   }
 
   private void worked(Handle handle, Visit visit, Answer answer) {
-    Page page = answer.page();
+    Map<String, @Nullable Object> validators = validators(visit, answer.page());
     handle
         .createUpdate(
             "update visit set busy = 2, due_at = :lease, last_status = :status"
-                + (page == null
+                + (validators.isEmpty()
                     ? ""
                     : ", etag = :etag, last_modified = :modified, digest = :digest")
                 + " where id = :id")
         .bind("lease", clock.millis() + Hosts.LEASE_MILLIS)
         .bind("status", answer.status())
-        .bindMap(page == null ? Map.of() : validators(page))
+        .bindMap(validators)
         .bind("id", visit.id())
         .execute();
   }
 
-  private static Map<String, @Nullable Object> validators(Page page) {
+  /**
+   * Returns what is kept of an answer to make the next request conditional: nothing of a further
+   * page; but where that one is missing, the article is read anew next time.
+   */
+  private static Map<String, @Nullable Object> validators(Visit visit, @Nullable Page page) {
     Map<String, @Nullable Object> map = new HashMap<>();
-    map.put("etag", page.etag());
-    map.put("modified", page.lastModified());
-    map.put("digest", page.digest());
+    if (page != null && (!visit.further() || page.isNothing())) {
+      map.put("etag", page.etag());
+      map.put("modified", page.lastModified());
+      map.put("digest", visit.further() ? null : page.digest());
+    }
     return map;
   }
 

@@ -38,6 +38,7 @@ public final class Frontier {
   private final Timetable timetable;
   private final Planning planning;
   private final Recovery recovery;
+  private final Gathering gathering;
   private final DeadLetters letters;
   private final AtomicLong answers = new AtomicLong();
   private final Semaphore news = new Semaphore(0);
@@ -50,9 +51,11 @@ public final class Frontier {
     this.hosts = new Hosts(sources, clock);
     this.timetable = new Timetable(sources, manners, clock);
     Visits visits = new Visits(new Ids(lastId(database)));
+    Parts parts = new Parts();
     RobotsTable robots = new RobotsTable();
     this.settling =
-        new Settling(visits, hosts, robots, sources, timetable, manners, letters, clock);
+        new Settling(visits, hosts, parts, robots, sources, timetable, manners, letters, clock);
+    this.gathering = new Gathering(database, parts, hosts, this::change, clock);
     this.claims = new Claims(visits, hosts, robots, sources, settling, clock);
     this.arrivals = new Arrivals(visits, hosts, robots, settling, timetable, clock);
     this.planning = new Planning(visits, hosts, clock);
@@ -214,6 +217,11 @@ public final class Frontier {
     news.release();
     letters.held(visit, listing.held());
     return fresh;
+  }
+
+  /** Returns where the pages of articles are gathered. */
+  public Gathering gathering() {
+    return gathering;
   }
 
   /** Marks a visit as made, inside the write that stores what it brought. */

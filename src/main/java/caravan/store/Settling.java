@@ -24,6 +24,7 @@ final class Settling {
 
   private final Visits visits;
   private final Hosts hosts;
+  private final Parts parts;
   private final RobotsTable robots;
   private final Sources sources;
   private final Timetable timetable;
@@ -39,6 +40,7 @@ final class Settling {
   Settling(
       Visits visits,
       Hosts hosts,
+      Parts parts,
       RobotsTable robots,
       Sources sources,
       Timetable timetable,
@@ -47,6 +49,7 @@ final class Settling {
       Clock clock) {
     this.visits = visits;
     this.hosts = hosts;
+    this.parts = parts;
     this.robots = robots;
     this.sources = sources;
     this.timetable = timetable;
@@ -104,7 +107,8 @@ final class Settling {
     }
     long now = clock.millis();
     received(handle, row, now);
-    if (row.busy() == 2 && !(failure instanceof Rejected)) {
+    boolean begun = row.busy() == 2 || row.visit().further();
+    if (begun && !(failure instanceof Rejected)) {
       visits.forget(handle, id);
     }
     String reason = String.valueOf(failure.getMessage());
@@ -163,6 +167,9 @@ final class Settling {
   /** Marks an address that robots.txt forbids; it is looked at again in a day. */
   void refused(Handle handle, Row row) {
     refusals.incrementAndGet();
+    if (row.visit().further()) {
+      visits.forget(handle, row.visit().id());
+    }
     String reason = row.visit().address() + " is disallowed by robots.txt";
     long tomorrow = clock.instant().plus(Duration.ofDays(1)).toEpochMilli();
     write(handle, row, new Outcome("refused", tomorrow, 0, reason));
@@ -177,11 +184,14 @@ final class Settling {
 
   /** Writes what became of a visit; one that was parked meanwhile stays so until it may go on. */
   private void write(Handle handle, Row row, Outcome outcome) {
+    if (row.visit().further()) {
+      parts.drop(handle, row.visit().id());
+    }
     boolean parked = row.is("parked") && !outcome.state().equals("gone");
     handle
         .createUpdate(
             "update visit set state = :state, due_at = :due, resume_at = :resume, busy = 0,"
-                + " attempts = :attempts, error = :error, chain = null, host = :host,"
+                + " attempts = :attempts, error = :error, chain = null, pages = null, host = :host,"
                 + " done_at = :now where id = :id")
         .bind("state", parked ? "parked" : outcome.state())
         .bind("due", parked ? Hosts.NEVER : outcome.due())

@@ -3,9 +3,6 @@ package caravan.store;
 import caravan.extract.Listing;
 import caravan.web.Urls;
 import caravan.web.Visit;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -22,7 +19,6 @@ final class Visits {
   static final String LISTINGS =
       "kind in ('LISTING', 'NEXT') and kind = 'LISTING' and state <> 'parked'";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private final Ids ids;
 
   Visits(Ids ids) {
@@ -118,7 +114,7 @@ final class Visits {
   }
 
   private static @Nullable String fields(Listing.Item item) {
-    return item.fields().isEmpty() ? null : json(new TreeMap<>(item.fields()));
+    return item.fields().isEmpty() ? null : Columns.json(new TreeMap<>(item.fields()));
   }
 
   /**
@@ -196,7 +192,7 @@ final class Visits {
         .createUpdate(
             "update visit set chain = :chain, host = :host, busy = 0, resume_at = :now,"
                 + " due_at = case when state = 'parked' then due_at else :now end where id = :id")
-        .bind("chain", json(chain))
+        .bind("chain", Columns.json(chain))
         .bind("host", Urls.host(chain.get(chain.size() - 1)))
         .bind("now", now)
         .bind("id", id)
@@ -205,7 +201,8 @@ final class Visits {
 
   private static Row row(ResultSet row) throws SQLException {
     int busy = row.getInt("busy");
-    boolean trusted = busy < 2;
+    List<String> pages = Columns.list(row.getString("pages"));
+    boolean trusted = busy < 2 && pages.isEmpty();
     Visit visit =
         new Visit(
             row.getLong("id"),
@@ -213,12 +210,13 @@ final class Visits {
             row.getString("url"),
             row.getString("source"),
             row.getString("get_url"),
-            parsed(row.getString("chain"), new TypeReference<List<String>>() {}, List.of()),
+            Columns.list(row.getString("chain")),
             trusted ? row.getString("etag") : null,
             trusted ? row.getString("last_modified") : null,
             trusted ? row.getString("digest") : null,
             row.getInt("attempts"),
-            parsed(row.getString("fields"), new TypeReference<Map<String, String>>() {}, Map.of()));
+            Columns.map(row.getString("fields")),
+            pages);
     return new Row(
         visit,
         row.getString("host"),
@@ -228,21 +226,5 @@ final class Visits {
         row.getString("error"),
         row.getLong("found_at"),
         row.getLong("changed_at"));
-  }
-
-  private static <T> T parsed(@Nullable String json, TypeReference<T> type, T none) {
-    try {
-      return json == null ? none : JSON.readValue(json, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a row of the frontier is damaged: " + json, e);
-    }
-  }
-
-  static String json(Object value) {
-    try {
-      return JSON.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -63,6 +63,32 @@ public final class Direct implements AutoCloseable {
     throw new BadAnswer(url + " leads on in a circle or too far by redirects", 302, true);
   }
 
+  /**
+   * Gets the page that goes on with an article: nothing where there is none.
+   *
+   * @throws IOException if the network fails
+   * @throws Rejected if robots.txt disallows it
+   * @throws BadAnswer if the site fails, or leads to another host
+   */
+  public Page further(Visit visit, Source source) throws IOException, InterruptedException {
+    try {
+      Page page = get(visit.address(), source);
+      Further.requireSameHost(visit, page.url(), 302);
+      boolean isBack = !page.url().equals(visit.address()) && visit.asked(page.url());
+      return isBack ? Page.nothing(visit.address()) : page;
+    } catch (BadAnswer e) {
+      if (Further.isMissing(e.status())) {
+        return Page.nothing(visit.address());
+      }
+      throw e;
+    } catch (Rejected e) {
+      if (e.until() == Rejected.Until.NEVER) {
+        return Page.nothing(visit.address());
+      }
+      throw e;
+    }
+  }
+
   private Robots robots(String page, Source source) throws IOException, InterruptedException {
     String url = Urls.robots(page);
     Robots known = robots.get(url);

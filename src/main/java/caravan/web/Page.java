@@ -19,6 +19,16 @@ public record Page(
     @Nullable String lastModified,
     byte[] bytes) {
 
+  /** Returns the page that is found where there is none. */
+  static Page nothing(String url) {
+    return new Page(url, null, null, null, new byte[0]);
+  }
+
+  /** Returns whether it has no bytes at all. */
+  public boolean isNothing() {
+    return bytes.length == 0;
+  }
+
   /** Returns a digest of the bytes: equal for an answer that brings nothing new. */
   public String digest() {
     return Digest.of(bytes);

@@ -32,7 +32,11 @@ public final class Read implements Processor {
       throw new BadAnswer(visit.address() + " answered 304 to what was no condition", 304, true);
     }
     try (InputStream body = stream(message)) {
-      Answer answer = reading.answer(visit.address(), status, name -> header(message, name), body);
+      Answer answer =
+          visit.further() && Further.isMissing(status)
+              ? Further.missing(visit, status)
+              : reading.answer(visit.address(), status, name -> header(message, name), body);
+      answer = visit.further() ? Further.led(visit, answer) : answer;
       message.removeHeaders("*");
       message.setBody(answer);
     }

@@ -28,7 +28,7 @@ class HeadersTest {
         plain.rhythm(),
         plain.tags(),
         plain.list(),
-        new Rules(Map.of(), List.of(), List.of(), get, false, true),
+        new Rules(Map.of(), List.of(), List.of(), get, false, true, List.of(), List.of()),
         plain.keep(),
         plain.post(),
         fetch);

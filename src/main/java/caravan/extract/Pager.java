@@ -1,0 +1,222 @@
+package caravan.extract;
+
+import caravan.web.Urls;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the links between the pages of one article. Stateless.
+ *
+ * <p>A link must say that it goes on ({@code rel=next}, "Next", the number itself), and its address
+ * must be the article's but for a page number; where the address alone could be another article's,
+ * the number must stand in the link or beside it. So a link to the next article, which says "Next"
+ * too, is none.
+ */
+final class Pager {
+  private static final int LONGEST = 40;
+  private static final int AROUND = 160;
+  private static final int STEPS = 6;
+  private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
+  private static final Pattern NEXT =
+      Pattern.compile(
+          "[\\[(（【]?\\s?(?:next(?: ?page)?|continued?(?: on (?:the )?next page)?|weiter"
+              + "|(?:zur )?nächsten?(?: seite)?|(?:la )?(?:page )?suivante?|(?:página |pag\\. )?siguiente"
+              + "|(?:pagina )?successiva|volgende(?: pagina)?|(?:página )?(?:próxima|seguinte)(?: página)?"
+              + "|nästa(?: sida)?|næste(?: side)?|neste(?: side)?|następna(?: strona)?|sonraki(?: sayfa)?"
+              + "|(?:следующая|след\\.?|далее)(?: страница)?|下一?[页頁]|后一页|後一頁|次へ|次の?ページ(?:へ)?"
+              + "|다음(?: 페이지)?)?\\s?[»›>→▶\\])）】.…]{0,4}",
+          FLAGS);
+
+  private static final Pattern NUMBERED =
+      Pattern.compile(
+          "[\\[(（]?\\s?(?:page|p\\.|part|seite|teil|página|pagina|sida|side|strona|страница|第)?\\s?"
+              + "(\\d{1,3})\\s?[页頁]?(?:\\s?(?:/|of|von|de|di|sur|из|из|共)\\s?\\d{1,3})?\\s?[\\])）]?",
+          FLAGS);
+
+  private static final Pattern PLACE =
+      Pattern.compile(
+          "(?<!\\d)(\\d{1,3})\\s?[页頁]?\\s?(?:/|of|von|de|di|sur|из|共)\\s?(\\d{1,3})(?!\\d)", FLAGS);
+
+  private static final Pattern PAGES =
+      Pattern.compile(
+          "(?:\\d{1,3}|[|«»‹›<>→…·.\\[\\]-]+|pages?:?|seiten?:?|next|prev(?:ious)?|first|last|weiter"
+              + "|zurück|[上下][一]?[页頁]|[首尾末][页頁])",
+          FLAGS);
+
+  private static final Pattern WHOLE =
+      Pattern.compile(
+          "(?:(?:view|read|show|see)(?: (?:it|this|the|article|story|text|whole|entire|full|complete"
+              + "|as|on|in|a))*|(?:the )?(?:whole|entire|full|complete)(?: article| story| text)?"
+              + "(?: on| in| as)?(?: a| one)?|as(?: a)?|on(?: a| one)?)? ?(?:single|one)[ -]page(?: view)?"
+              + "|(?:view|show|read|see) all(?: pages)?|all pages|all on one page"
+              + "|(?:(?:artikel|alles|text|ganzer? \\S{2,12}) )?(?:komplett )?auf einer (?:einzigen )?seite"
+              + "(?: (?:lesen|anzeigen|ansehen))?"
+              + "|(?:(?:lire|voir|afficher|tout|l['’]article|texte) ){0,3}(?:sur|en) une (?:seule )?page"
+              + "|(?:(?:ver|leer|todo|artículo) ){0,3}en una (?:sola )?página"
+              + "|(?:leggi |tutto |vedi ){0,2}(?:in|su) (?:una )?(?:sola|unica) pagina"
+              + "|(?:в(?:сё|се)|читать|показать|статья|целиком|полностью){0,1} ?на одной странице"
+              + "|(?:在?本[页頁])?(?:阅读|閱讀|显示|顯示|查看|浏览|瀏覽)?(?:全文|余下全文|餘下全文)(?:阅读|閱讀|显示|顯示)?"
+              + "|单[页頁](?:阅读|显示|浏览)?|單頁(?:閱讀|顯示|瀏覽)?|全文(?:表示|を読む)|1ページで(?:読む|表示)|全て1ページで"
+              + "|한 페이지로 보기",
+          FLAGS);
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}»›>→▶]");
+  private static final Pattern REL = Pattern.compile("(?i)(?:^|\\s)next(?:$|\\s)");
+  private static final Pattern NAMED = Pattern.compile("(?:^|[\\s_-])next(?:$|[\\s_-])");
+
+  private static final Pattern BESIDE =
+      Pattern.compile("comment|disqus|respond|repl(?:y|ies)|related|recommend|calendar", FLAGS);
+
+  private Pager() {}
+
+  /** How plainly a link says that it leads to the next page. */
+  private enum Says {
+    NOTHING,
+    NEXT,
+    NUMBER
+  }
+
+  /**
+   * Returns the address of an article's next page, or null.
+   *
+   * @param first address of its first page
+   * @param current address of this page
+   * @param number of the next page, from 2 on
+   */
+  static @Nullable String next(Document page, String first, String current, int number) {
+    String start = normal(first);
+    String called = null;
+    for (Element link : page.select("a[href], link[href]")) {
+      Says says = hasDigit(link.attr("href")) ? says(link, number) : Says.NOTHING;
+      String target = says == Says.NOTHING || isBeside(link) ? null : Urls.normal(href(link));
+      if (target == null || target.equals(normal(current)) || target.equals(start)) {
+        continue;
+      }
+      PageAddress address = PageAddress.of(start, target, number);
+      boolean isNumbered = says == Says.NUMBER;
+      if (isNumbered && (address != null || isInPager(link, target, current, number))) {
+        return target;
+      }
+      called = called == null && address != null && address.isClear() ? target : called;
+    }
+    return called;
+  }
+
+  /** Returns the address of the whole article on one page, where a link says so; else null. */
+  static @Nullable String single(Document page, String first) {
+    String start = normal(first);
+    for (Element link : page.getElementsByTag("a")) {
+      String text = link.text();
+      if (text.length() <= LONGEST && WHOLE.matcher(text.strip()).matches()) {
+        String target = Urls.normal(href(link));
+        if (target != null && !target.equals(start) && PageAddress.isVersion(start, target)) {
+          return target;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String normal(String address) {
+    String normal = Urls.normal(address);
+    return normal == null ? address : normal;
+  }
+
+  private static String href(Element link) {
+    return link.absUrl("href");
+  }
+
+  private static boolean hasDigit(String text) {
+    return text.chars().anyMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static Says says(Element link, int number) {
+    boolean isNext = REL.matcher(link.attr("rel")).find();
+    if (link.nameIs("link")) {
+      return isNext ? Says.NEXT : Says.NOTHING;
+    }
+    String text = link.text().strip();
+    if (text.length() > LONGEST) {
+      return isNext ? Says.NEXT : Says.NOTHING;
+    }
+    Matcher numbered = NUMBERED.matcher(text);
+    if (numbered.matches()) {
+      return String.valueOf(number).equals(numbered.group(1)) ? Says.NUMBER : Says.NOTHING;
+    }
+    boolean isCalled = WORD.matcher(text).find() && NEXT.matcher(text).matches();
+    if (!isNext && !isCalled && !NAMED.matcher(Names.of(link)).find()) {
+      return Says.NOTHING;
+    }
+    return isCounted(link, number) ? Says.NUMBER : Says.NEXT;
+  }
+
+  /** Returns whether what stands around a link counts this page among the article's: "1 of 5". */
+  private static boolean isCounted(Element link, int number) {
+    for (Element around = link.parent(); around != null; around = around.parent()) {
+      String text = around.text();
+      if (text.length() > AROUND) {
+        return false;
+      }
+      Matcher place = PLACE.matcher(text);
+      if (place.find()) {
+        return Integer.parseInt(place.group(1)) == number - 1
+            && Integer.parseInt(place.group(2)) >= number;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns whether a numbered link stands in a row of nothing but page numbers, from 1 on, behind
+   * this page's own, and leads to the same folder.
+   */
+  private static boolean isInPager(Element link, String target, String current, int number) {
+    Element row = link.parent();
+    for (int step = 0; row != null && step < 3 && row.text().length() <= AROUND; step++) {
+      if (row.nameIs("tr")) {
+        return false;
+      }
+      if (isRow(row, current, number)) {
+        return folder(target).equals(folder(normal(current)));
+      }
+      row = row.parent();
+    }
+    return false;
+  }
+
+  private static boolean isRow(Element row, String current, int number) {
+    int expected = 1;
+    for (String word : SPACE.split(row.text().strip(), -1)) {
+      if (!PAGES.matcher(word).matches()) {
+        return false;
+      }
+      expected += word.equals(String.valueOf(expected)) ? 1 : 0;
+    }
+    String before = String.valueOf(number - 1);
+    return expected > number
+        && row.getElementsByTag("a").stream()
+            .filter(link -> link.text().strip().equals(before))
+            .allMatch(link -> normal(href(link)).equals(normal(current)));
+  }
+
+  private static String folder(String address) {
+    String path = address.replaceFirst("[?#].*", "");
+    return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+
+  /** Returns whether a link belongs to what stands beside an article. */
+  private static boolean isBeside(Element link) {
+    Element at = link;
+    for (int step = 0; at != null && step < STEPS; step++, at = at.parent()) {
+      if (!at.nameIs("body") && BESIDE.matcher(Names.of(at)).find()) {
+        return true;
+      }
+    }
+    return BESIDE.matcher(link.attr("href").replaceFirst("^[^#]*", "")).find();
+  }
+}
