@@ -1,10 +1,14 @@
 package caravan.extract;
 
 import caravan.web.Urls;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeTraversor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +68,9 @@ final class Pager {
               + "|한 페이지로 보기",
           FLAGS);
 
+  /** The address of a site's home or of a section: its pages are a listing's. */
+  private static final Pattern INDEX = Pattern.compile("https?://[^/]*(?:/[a-zA-Z]*/?)?");
+
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern WORD = Pattern.compile("[\\p{L}»›>→▶]");
   private static final Pattern REL = Pattern.compile("(?i)(?:^|\\s)next(?:$|\\s)");
@@ -90,21 +97,64 @@ final class Pager {
    */
   static @Nullable String next(Document page, String first, String current, int number) {
     String start = normal(first);
+    String here = normal(current);
+    if (INDEX.matcher(start).matches()) {
+      return null;
+    }
     String called = null;
-    for (Element link : page.select("a[href], link[href]")) {
-      Says says = hasDigit(link.attr("href")) ? says(link, number) : Says.NOTHING;
+    for (Element link : links(page, number)) {
+      Says says = says(link, number);
       String target = says == Says.NOTHING || isBeside(link) ? null : Urls.normal(href(link));
-      if (target == null || target.equals(normal(current)) || target.equals(start)) {
+      if (target == null || target.equals(here) || target.equals(start)) {
         continue;
       }
       PageAddress address = PageAddress.of(start, target, number);
       boolean isNumbered = says == Says.NUMBER;
-      if (isNumbered && (address != null || isInPager(link, target, current, number))) {
+      if (isNumbered && (address != null || isInPager(link, target, here, number))) {
         return target;
       }
       called = called == null && address != null && address.isClear() ? target : called;
     }
     return called;
+  }
+
+  /** Returns the links whose address holds the number, or whose text is nothing else. */
+  private static List<Element> links(Document page, int number) {
+    List<Element> links = new ArrayList<>();
+    String digits = String.valueOf(number);
+    NodeTraversor.traverse(
+        (node, depth) -> {
+          if (node instanceof Element element && (element.nameIs("a") || element.nameIs("link"))) {
+            String href = element.attr("href");
+            boolean isOne = holds(href, number) || holds(href, number - 1);
+            if (isOne || (!href.isEmpty() && digits.equals(text(element)))) {
+              links.add(element);
+            }
+          }
+        },
+        page);
+    return links;
+  }
+
+  /** Returns a short text of an element without elements. */
+  private static String text(Element element) {
+    return element.childNodeSize() == 1 && element.childNode(0) instanceof TextNode text
+        ? text.getWholeText().strip()
+        : "";
+  }
+
+  /** Returns whether a number stands in an address with no other digit beside it. */
+  private static boolean holds(String address, int number) {
+    String digits = String.valueOf(number);
+    for (int at = address.indexOf(digits); at >= 0; at = address.indexOf(digits, at + 1)) {
+      int end = at + digits.length();
+      char before = at == 0 ? ' ' : address.charAt(at - 1);
+      boolean isBegun = before >= '1' && before <= '9';
+      if (!isBegun && (end == address.length() || !Character.isDigit(address.charAt(end)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the address of the whole article on one page, where a link says so; else null. */
@@ -129,10 +179,6 @@ final class Pager {
 
   private static String href(Element link) {
     return link.absUrl("href");
-  }
-
-  private static boolean hasDigit(String text) {
-    return text.chars().anyMatch(c -> c >= '0' && c <= '9');
   }
 
   private static Says says(Element link, int number) {
@@ -182,7 +228,7 @@ final class Pager {
         return false;
       }
       if (isRow(row, current, number)) {
-        return folder(target).equals(folder(normal(current)));
+        return folder(target).equals(folder(current));
       }
       row = row.parent();
     }
@@ -201,7 +247,7 @@ final class Pager {
     return expected > number
         && row.getElementsByTag("a").stream()
             .filter(link -> link.text().strip().equals(before))
-            .allMatch(link -> normal(href(link)).equals(normal(current)));
+            .allMatch(link -> normal(href(link)).equals(current));
   }
 
   private static String folder(String address) {

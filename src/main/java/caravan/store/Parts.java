@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 /** The table {@code part}: the pages of articles whose last page has not come yet. */
 final class Parts {
   /** An article that was begun is read to its end before its host is asked for another. */
-  private static final long FIRST = 1;
+  static final long FIRST = 1;
 
   /** Returns the pages that came so far, in order. */
   List<Page> of(Handle handle, long visit) {

@@ -31,7 +31,8 @@ final class Recovery {
     handle
         .createUpdate(
             "update visit set busy = 0, due_at = case when state = 'parked' then due_at"
-                + " else :now end where busy > 0")
+                + " when pages is not null then :first else :now end where busy > 0")
+        .bind("first", Parts.FIRST)
         .bind("now", now)
         .execute();
     handle

@@ -191,7 +191,9 @@ final class Visits {
     handle
         .createUpdate(
             "update visit set chain = :chain, host = :host, busy = 0, resume_at = :now,"
-                + " due_at = case when state = 'parked' then due_at else :now end where id = :id")
+                + " due_at = case when state = 'parked' then due_at when pages is not null then :first"
+                + " else :now end where id = :id")
+        .bind("first", Parts.FIRST)
         .bind("chain", Columns.json(chain))
         .bind("host", Urls.host(chain.get(chain.size() - 1)))
         .bind("now", now)

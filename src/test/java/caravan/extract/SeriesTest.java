@@ -106,7 +106,7 @@ class SeriesTest {
 
   @Test
   void an_article_without_an_end_is_held_back() {
-    String url = "https://post.example/story";
+    String url = "https://post.example/tides/today";
     assertThatThrownBy(() -> endless(url, 1_000_000, 40))
         .isInstanceOf(Rejected.class)
         .hasMessageContaining("more than 30 pages");
