@@ -77,7 +77,8 @@ class FurtherPagesTest {
   }
 
   private int once(String wait) {
-    return caravan("once", "--set", "caravan.web.delay=200ms", "--set", "caravan.once.wait=" + wait);
+    return caravan(
+        "once", "--set", "caravan.web.delay=200ms", "--set", "caravan.once.wait=" + wait);
   }
 
   private String said() {

@@ -166,10 +166,14 @@ public final class Following {
     return next == null || isListing(automatic.draft(page, place.first())) ? null : next;
   }
 
-  /** Returns whether what seems a body is made of headings that lead elsewhere, of links, or nil. */
+  /**
+   * Returns whether what seems a body is made of headings that lead elsewhere, of links, or nil.
+   */
   private static boolean isListing(Draft draft) {
     Element body = Jsoup.parseBodyFragment(draft.html()).body();
     int linked = body.select("a").stream().mapToInt(link -> link.text().length()).sum();
-    return draft.isEmpty() || body.select(TEASERS).size() >= FEW || linked > MOSTLY * body.text().length();
+    return draft.isEmpty()
+        || body.select(TEASERS).size() >= FEW
+        || linked > MOSTLY * body.text().length();
   }
 }

@@ -96,15 +96,13 @@ final class Pager {
    * @param number of the next page, from 2 on
    */
   static @Nullable String next(Document page, String first, String current, int number) {
-    String start = normal(first);
-    String here = normal(current);
-    if (INDEX.matcher(start).matches()) {
-      return null;
-    }
+    List<Element> links = INDEX.matcher(first).matches() ? List.of() : links(page, number);
+    String start = links.isEmpty() ? first : normal(first);
+    String here = links.isEmpty() ? current : normal(current);
     String called = null;
-    for (Element link : links(page, number)) {
+    for (Element link : links) {
       Says says = says(link, number);
-      String target = says == Says.NOTHING || isBeside(link) ? null : Urls.normal(href(link));
+      String target = Urls.normal(href(link));
       if (target == null || target.equals(here) || target.equals(start)) {
         continue;
       }
@@ -118,7 +116,10 @@ final class Pager {
     return called;
   }
 
-  /** Returns the links whose address holds the number, or whose text is nothing else. */
+  /**
+   * Returns the links that say they go on and whose address holds the number, or whose text is
+   * nothing else.
+   */
   private static List<Element> links(Document page, int number) {
     List<Element> links = new ArrayList<>();
     String digits = String.valueOf(number);
@@ -127,7 +128,10 @@ final class Pager {
           if (node instanceof Element element && (element.nameIs("a") || element.nameIs("link"))) {
             String href = element.attr("href");
             boolean isOne = holds(href, number) || holds(href, number - 1);
-            if (isOne || (!href.isEmpty() && digits.equals(text(element)))) {
+            boolean isNumber = !href.isEmpty() && digits.equals(text(element));
+            if ((isOne || isNumber)
+                && says(element, number) != Says.NOTHING
+                && !isBeside(element)) {
               links.add(element);
             }
           }
@@ -186,7 +190,8 @@ final class Pager {
     if (link.nameIs("link")) {
       return isNext ? Says.NEXT : Says.NOTHING;
     }
-    String text = link.text().strip();
+    String whole = text(link);
+    String text = whole.isEmpty() ? link.text().strip() : whole;
     if (text.length() > LONGEST) {
       return isNext ? Says.NEXT : Says.NOTHING;
     }

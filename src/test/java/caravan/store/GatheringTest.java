@@ -63,8 +63,7 @@ class GatheringTest {
     begin();
     Visit second = crawl.pass(SECOND).next();
     Page page = crawl.page(second, "<p>Two</p>", "\"2\"");
-    Series series =
-        (Series) crawl.frontier.gathering().with(second, page, Documents.read(page));
+    Series series = (Series) crawl.frontier.gathering().with(second, page, Documents.read(page));
     assertThat(series.before())
         .extracting(one -> new String(one.bytes(), StandardCharsets.UTF_8))
         .containsExactly("<p>One</p>");
@@ -109,8 +108,7 @@ class GatheringTest {
     Visit second = crawl.pass(SECOND).next();
     assertThat(second.address()).isEqualTo(NEXT);
     Page page = crawl.page(second, "<p>Two</p>", null);
-    Series series =
-        (Series) crawl.frontier.gathering().with(second, page, Documents.read(page));
+    Series series = (Series) crawl.frontier.gathering().with(second, page, Documents.read(page));
     assertThat(series.before()).hasSize(1);
   }
 
