@@ -32,12 +32,6 @@ final class Joining {
               + "(?:\\s?(?:/|of|von|de|di|sur|из)\\s?\\d{1,3})?\\s?[)）\\]]?$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  private static final Pattern PAGER =
-      Pattern.compile(
-          "(?:(?:\\d{1,3}|pages?|next|prev(?:ious)?|seiten?|weiter|zurück|of|von|下一?[页頁]|上一?[页頁]"
-              + "|[首尾末][页頁]|[«»‹›<>|/.:\\[\\]…-])\\s*){2,40}",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
   private static final int SHORT = 100;
 
   private Joining() {}
@@ -123,7 +117,7 @@ final class Joining {
       if (node instanceof Element || (node instanceof TextNode text && !text.isBlank())) {
         String text = node instanceof Element element ? element.text() : node.outerHtml();
         boolean isTitle = isFurther && isTitle(text, page.title(), title);
-        if (!isTitle && !(text.length() <= SHORT && PAGER.matcher(text.strip()).matches())) {
+        if (!isTitle && !(text.length() <= SHORT && !PagerWords.row(text).isEmpty())) {
           blocks.add(new Block(key(node, text), node));
         }
       }

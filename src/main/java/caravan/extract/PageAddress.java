@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param isClear whether nothing but a page is numbered so; else it may be another article's name
  */
 record PageAddress(int value, boolean isClear) {
+  /** How far from its end an address is searched for the number. */
+  private static final int LONGEST = 200;
+
   private static final String WORDS = "(?:page|p|pg|seite|pagina|sida|side|strona|part|teil)";
   private static final Pattern PARAMETER =
       Pattern.compile(
@@ -52,17 +55,17 @@ record PageAddress(int value, boolean isClear) {
     return null;
   }
 
-  private static @Nullable PageAddress at(String first, String address, int value, boolean short1) {
+  private static @Nullable PageAddress at(String first, String address, int value, boolean isLess) {
     String digits = String.valueOf(value);
     int host = address.indexOf('/', address.indexOf("://") + 3);
     for (int at = address.lastIndexOf(digits);
-        host > 0 && at > host;
+        host > 0 && at > Math.max(host, address.length() - LONGEST);
         at = address.lastIndexOf(digits, at - 1)) {
       int end = at + digits.length();
       boolean isWhole = end == address.length() || !Character.isDigit(address.charAt(end));
       if (isWhole) {
         PageAddress found = split(first, address.substring(0, at), value, address.substring(end));
-        if (found != null && (!short1 || found.isClear)) {
+        if (found != null && (!isLess || found.isClear)) {
           return found;
         }
       }

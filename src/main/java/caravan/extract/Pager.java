@@ -3,7 +3,6 @@ package caravan.extract;
 import caravan.web.Urls;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -23,61 +22,18 @@ final class Pager {
   private static final int LONGEST = 40;
   private static final int AROUND = 160;
   private static final int STEPS = 6;
-  private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
-  private static final Pattern NEXT =
-      Pattern.compile(
-          "[\\[(（【]?\\s?(?:next(?: ?page)?|continued?(?: on (?:the )?next page)?|weiter"
-              + "|(?:zur )?nächsten?(?: seite)?|(?:la )?(?:page )?suivante?|(?:página |pag\\. )?siguiente"
-              + "|(?:pagina )?successiva|volgende(?: pagina)?|(?:página )?(?:próxima|seguinte)(?: página)?"
-              + "|nästa(?: sida)?|næste(?: side)?|neste(?: side)?|następna(?: strona)?|sonraki(?: sayfa)?"
-              + "|(?:следующая|след\\.?|далее)(?: страница)?|下一?[页頁]|后一页|後一頁|次へ|次の?ページ(?:へ)?"
-              + "|다음(?: 페이지)?)?\\s?[»›>→▶\\])）】.…]{0,4}",
-          FLAGS);
-
-  private static final Pattern NUMBERED =
-      Pattern.compile(
-          "[\\[(（]?\\s?(?:page|p\\.|part|seite|teil|página|pagina|sida|side|strona|страница|第)?\\s?"
-              + "(\\d{1,3})\\s?[页頁]?(?:\\s?(?:/|of|von|de|di|sur|из|из|共)\\s?\\d{1,3})?\\s?[\\])）]?",
-          FLAGS);
-
-  private static final Pattern PLACE =
-      Pattern.compile(
-          "(?<!\\d)(\\d{1,3})\\s?[页頁]?\\s?(?:/|of|von|de|di|sur|из|共)\\s?(\\d{1,3})(?!\\d)", FLAGS);
-
-  private static final Pattern PAGES =
-      Pattern.compile(
-          "(?:\\d{1,3}|[|«»‹›<>→…·.\\[\\]-]+|pages?:?|seiten?:?|next|prev(?:ious)?|first|last|weiter"
-              + "|zurück|[上下][一]?[页頁]|[首尾末][页頁])",
-          FLAGS);
-
-  private static final Pattern WHOLE =
-      Pattern.compile(
-          "(?:(?:view|read|show|see)(?: (?:it|this|the|article|story|text|whole|entire|full|complete"
-              + "|as|on|in|a))*|(?:the )?(?:whole|entire|full|complete)(?: article| story| text)?"
-              + "(?: on| in| as)?(?: a| one)?|as(?: a)?|on(?: a| one)?)? ?(?:single|one)[ -]page(?: view)?"
-              + "|(?:view|show|read|see) all(?: pages)?|all pages|all on one page"
-              + "|(?:(?:artikel|alles|text|ganzer? \\S{2,12}) )?(?:komplett )?auf einer (?:einzigen )?seite"
-              + "(?: (?:lesen|anzeigen|ansehen))?"
-              + "|(?:(?:lire|voir|afficher|tout|l['’]article|texte) ){0,3}(?:sur|en) une (?:seule )?page"
-              + "|(?:(?:ver|leer|todo|artículo) ){0,3}en una (?:sola )?página"
-              + "|(?:leggi |tutto |vedi ){0,2}(?:in|su) (?:una )?(?:sola|unica) pagina"
-              + "|(?:в(?:сё|се)|читать|показать|статья|целиком|полностью){0,1} ?на одной странице"
-              + "|(?:在?本[页頁])?(?:阅读|閱讀|显示|顯示|查看|浏览|瀏覽)?(?:全文|余下全文|餘下全文)(?:阅读|閱讀|显示|顯示)?"
-              + "|单[页頁](?:阅读|显示|浏览)?|單頁(?:閱讀|顯示|瀏覽)?|全文(?:表示|を読む)|1ページで(?:読む|表示)|全て1ページで"
-              + "|한 페이지로 보기",
-          FLAGS);
+  /** No pager has more links; what does is no page for readers. */
+  private static final int MOST = 100;
 
   /** The address of a site's home or of a section: its pages are a listing's. */
   private static final Pattern INDEX = Pattern.compile("https?://[^/]*(?:/[a-zA-Z]*/?)?");
 
-  private static final Pattern SPACE = Pattern.compile("\\s+");
-  private static final Pattern WORD = Pattern.compile("[\\p{L}»›>→▶]");
   private static final Pattern REL = Pattern.compile("(?i)(?:^|\\s)next(?:$|\\s)");
   private static final Pattern NAMED = Pattern.compile("(?:^|[\\s_-])next(?:$|[\\s_-])");
 
   private static final Pattern BESIDE =
-      Pattern.compile("comment|disqus|respond|repl(?:y|ies)|related|recommend|calendar", FLAGS);
+      Pattern.compile("comment|disqus|respond|repl(?:y|ies)|related|recommend|calendar");
 
   private Pager() {}
 
@@ -130,6 +86,7 @@ final class Pager {
             boolean isOne = holds(href, number) || holds(href, number - 1);
             boolean isNumber = !href.isEmpty() && digits.equals(text(element));
             if ((isOne || isNumber)
+                && links.size() < MOST
                 && says(element, number) != Says.NOTHING
                 && !isBeside(element)) {
               links.add(element);
@@ -165,8 +122,8 @@ final class Pager {
   static @Nullable String single(Document page, String first) {
     String start = normal(first);
     for (Element link : page.getElementsByTag("a")) {
-      String text = link.text();
-      if (text.length() <= LONGEST && WHOLE.matcher(text.strip()).matches()) {
+      String text = Nearby.text(link, LONGEST);
+      if (text != null && PagerWords.isWhole(text)) {
         String target = Urls.normal(href(link));
         if (target != null && !target.equals(start) && PageAddress.isVersion(start, target)) {
           return target;
@@ -190,17 +147,15 @@ final class Pager {
     if (link.nameIs("link")) {
       return isNext ? Says.NEXT : Says.NOTHING;
     }
-    String whole = text(link);
-    String text = whole.isEmpty() ? link.text().strip() : whole;
-    if (text.length() > LONGEST) {
+    String text = Nearby.text(link, LONGEST);
+    if (text == null) {
       return isNext ? Says.NEXT : Says.NOTHING;
     }
-    Matcher numbered = NUMBERED.matcher(text);
-    if (numbered.matches()) {
-      return String.valueOf(number).equals(numbered.group(1)) ? Says.NUMBER : Says.NOTHING;
+    Integer said = PagerWords.number(text);
+    if (said != null) {
+      return said == number ? Says.NUMBER : Says.NOTHING;
     }
-    boolean isCalled = WORD.matcher(text).find() && NEXT.matcher(text).matches();
-    if (!isNext && !isCalled && !NAMED.matcher(Names.of(link)).find()) {
+    if (!isNext && !PagerWords.isNext(text) && !NAMED.matcher(Names.of(link)).find()) {
       return Says.NOTHING;
     }
     return isCounted(link, number) ? Says.NUMBER : Says.NEXT;
@@ -208,15 +163,12 @@ final class Pager {
 
   /** Returns whether what stands around a link counts this page among the article's: "1 of 5". */
   private static boolean isCounted(Element link, int number) {
-    for (Element around = link.parent(); around != null; around = around.parent()) {
-      String text = around.text();
-      if (text.length() > AROUND) {
-        return false;
-      }
-      Matcher place = PLACE.matcher(text);
-      if (place.find()) {
-        return Integer.parseInt(place.group(1)) == number - 1
-            && Integer.parseInt(place.group(2)) >= number;
+    Element around = link.parent();
+    for (int step = 0; around != null && step < STEPS; step++, around = around.parent()) {
+      String text = Nearby.text(around, AROUND);
+      Boolean isAt = text == null ? Boolean.FALSE : PagerWords.isAt(text, number - 1);
+      if (isAt != null) {
+        return isAt;
       }
     }
     return false;
@@ -228,30 +180,24 @@ final class Pager {
    */
   private static boolean isInPager(Element link, String target, String current, int number) {
     Element row = link.parent();
-    for (int step = 0; row != null && step < 3 && row.text().length() <= AROUND; step++) {
-      if (row.nameIs("tr")) {
-        return false;
+    for (int step = 0; row != null && step < 3 && !row.nameIs("tr"); step++, row = row.parent()) {
+      String text = Nearby.text(row, AROUND);
+      if (text == null || isRow(row, text, current, number)) {
+        return text != null && folder(target).equals(folder(current));
       }
-      if (isRow(row, current, number)) {
-        return folder(target).equals(folder(current));
-      }
-      row = row.parent();
     }
     return false;
   }
 
-  private static boolean isRow(Element row, String current, int number) {
+  private static boolean isRow(Element row, String text, String current, int number) {
     int expected = 1;
-    for (String word : SPACE.split(row.text().strip(), -1)) {
-      if (!PAGES.matcher(word).matches()) {
-        return false;
-      }
-      expected += word.equals(String.valueOf(expected)) ? 1 : 0;
+    for (String step : PagerWords.row(text)) {
+      expected += step.equals(String.valueOf(expected)) ? 1 : 0;
     }
     String before = String.valueOf(number - 1);
     return expected > number
         && row.getElementsByTag("a").stream()
-            .filter(link -> link.text().strip().equals(before))
+            .filter(link -> before.equals(Nearby.text(link, LONGEST)))
             .allMatch(link -> normal(href(link)).equals(current));
   }
 

@@ -2,6 +2,7 @@ package caravan.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import caravan.Cases;
 import caravan.source.Source;
@@ -14,15 +15,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Articles on several pages. A case is a folder: {@code url.txt}, the pages in the order in which
@@ -139,5 +144,24 @@ class SeriesTest {
             + "'>Next</a>";
     byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
     return new Page(url, "text/html; charset=utf-8", null, null, bytes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<a rel=next href='/2?page=2'>Next",
+        "<div><a href='?page=2'>2</a>",
+        "<p><a href='/2'>2</a> <a href='/22222222222222222222222/2'>22222222",
+        "<span><a class=next href='/2/2/2/2/2/2/2/2/2/2/2/2/2'><b><i>1/</i></b>"
+      })
+  void hostile_pages_cost_no_more_than_their_length(String tag) {
+    String url = "https://post.example/a/story";
+    Document document = Jsoup.parse(tag.repeat(50_000), url);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          Pager.next(document, url, url, 2);
+          Pager.single(document, url);
+        });
   }
 }
