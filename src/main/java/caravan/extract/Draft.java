@@ -66,7 +66,8 @@ public record Draft(
   /** Returns the same with another body. */
   Draft with(List<String> others, String body) {
     return new Draft(
-        title, author, date, modified, language, image, about, others, body, listed, origins);
+        title, author, date, modified, language, image, about, others, body, listed, origins,
+        verdict);
   }
 
   @Nullable String description() {

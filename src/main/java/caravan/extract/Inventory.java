@@ -39,7 +39,6 @@ final class Inventory implements NodeFilter {
   private static final int TITLE = 20;
 
   private final boolean byNames;
-  private final Names names = new Names();
   private final Set<String> targets = new HashSet<>();
   private final List<String> lines = new ArrayList<>();
   private final StringBuilder line = new StringBuilder();
@@ -151,7 +150,8 @@ final class Inventory implements NodeFilter {
     if (element.isBlock() || tag.equals("br") || tag.equals("button") || tag.equals("a")) {
       endLine();
     }
-    boolean isNamed = byNames && !tag.equals("body") && names.unlikely(element);
+    boolean isNamed =
+        byNames && !tag.equals("body") && Names.isUnlikely(element, Names.say(element));
     boolean isBeside = BESIDE.contains(tag) || isNamed;
     beside = beside == null && isBeside ? element : beside;
     hasMedia |= MEDIA.contains(tag) && !isCaptcha(element);
