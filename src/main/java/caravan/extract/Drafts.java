@@ -156,7 +156,8 @@ final class Drafts {
       Draft draft = automatic.draft(document, visit.address(), found);
       return new Body(draft, rules.verbatim() ? found.html() : draft.html(), false, true);
     }
-    String text = element ? null : Selecting.value(rule, page, visit.fields());
+    boolean value = !element || (found == null && rule.xpath() != null);
+    String text = value ? Selecting.value(rule, page, visit.fields()) : null;
     if (text == null) {
       return null;
     }

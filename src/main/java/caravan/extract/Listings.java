@@ -129,7 +129,8 @@ public final class Listings {
     }
     Element element = markup.find(rule);
     String attribute = rule.attribute() == null ? "href" : rule.attribute();
-    String next = element == null ? null : Urls.normal(element.absUrl(attribute));
+    String address = element == null ? markup.text(rule) : element.absUrl(attribute);
+    String next = address == null ? null : Urls.normal(Urls.absolute(visit.url(), address));
     return next == null || next.equals(visit.url()) ? null : next;
   }
 

@@ -13,14 +13,23 @@ import org.jspecify.annotations.Nullable;
 public record Markup(Element element) implements Content {
   @Override
   public List<Content> all(Rule rule) {
+    return elements(rule).stream().map(found -> (Content) new Markup(found)).toList();
+  }
+
+  /** Returns the elements that a rule selects, in the order of the page. */
+  List<Element> elements(Rule rule) {
+    if (rule.xpath() != null) {
+      return new XpathTree(element).elements(rule.xpath());
+    }
     String css = rule.css();
-    return css == null || css.isEmpty()
-        ? List.of()
-        : element.select(css).stream().map(found -> (Content) new Markup(found)).toList();
+    return css == null || css.isEmpty() ? List.of() : element.select(css);
   }
 
   @Override
   public @Nullable String text(Rule rule) {
+    if (rule.xpath() != null) {
+      return new XpathTree(element).text(rule.xpath());
+    }
     Element found = find(rule);
     if (found == null) {
       return null;
@@ -32,13 +41,17 @@ public record Markup(Element element) implements Content {
     return attribute.equals("html") ? found.html() : attribute(found, attribute);
   }
 
-  private static String attribute(Element element, String name) {
+  /** Returns an attribute's value; addresses are absolute. */
+  static String attribute(Element element, String name) {
     boolean address = name.equals("href") || name.equals("src");
     return address ? element.absUrl(name) : element.attr(name);
   }
 
   /** Returns the first element that a rule selects, the element itself for no selector, or null. */
   @Nullable Element find(Rule rule) {
+    if (rule.xpath() != null) {
+      return elements(rule).stream().findFirst().orElse(null);
+    }
     String css = rule.css();
     if (rule.json() != null) {
       return null;

@@ -18,7 +18,8 @@ final class Rewriting {
 
   /** Removes what is to be dropped, before anything else looks at the page. */
   static void drop(Source.Rules rules, Document document) {
-    rules.drop().forEach(css -> document.select(css).remove());
+    Markup page = new Markup(document);
+    rules.drop().forEach(rule -> page.elements(rule).forEach(Element::remove));
   }
 
   /** Returns a fragment without what is to be dropped. */

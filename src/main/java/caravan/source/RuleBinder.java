@@ -13,7 +13,7 @@ final class RuleBinder {
   private static final Pattern ATTRIBUTE = Pattern.compile("^(.*)@([\\w:-]+)\\s*$", Pattern.DOTALL);
 
   /** Where a value may be; a selector names one of these. */
-  private static final List<String> PLACES = List.of("css", "json", "field");
+  private static final List<String> PLACES = List.of("css", "xpath", "json", "field");
 
   private final @Nullable Set<String> fields;
 
@@ -52,11 +52,25 @@ final class RuleBinder {
     return new Rule(
         selector,
         taken ? attribute.group(2) : null,
+        part.at("xpath").read(Xpath::of),
         part.at("json").read(JsonPathText::compile),
         field(part),
         part.at("regex").read(Syntax::regex),
         format,
         false);
+  }
+
+  /** Returns what selects elements to be dropped: a text is css. */
+  List<Rule> drops(Part part) {
+    return part.members().stream().map(this::drop).filter(Objects::nonNull).toList();
+  }
+
+  private @Nullable Rule drop(Part part) {
+    if (!part.node().isTextual()) {
+      return rule(part);
+    }
+    String css = part.read(Syntax::css);
+    return css == null ? null : Rule.css(css);
   }
 
   private static void alone(Part part) {
@@ -77,7 +91,8 @@ final class RuleBinder {
       return null;
     }
     if (fields == null) {
-      field.note("no value is known yet within a listing; write { css: … } or { json: … }");
+      field.note(
+          "no value is known yet within a listing; write { css: … }, { xpath: … } or { json: … }");
     } else if (!fields.contains(name)) {
       field.note("nothing gives {" + name + "}; " + Nearest.hint(name, fields));
     }

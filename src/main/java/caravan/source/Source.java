@@ -61,7 +61,7 @@ public record Source(
    * How a page yields an article: per field a fallback list, empty for automatic alone.
    *
    * @param fields rules for {@code title, date, author, body, image}
-   * @param drop css of what is removed before anything else
+   * @param drop what is removed before anything else
    * @param replace applied to the text of title and body, in order
    * @param get text of the address that is asked for in place of the link, or null
    * @param verbatim whether the body stays as it came
@@ -71,7 +71,7 @@ public record Source(
    */
   public record Rules(
       Map<String, List<Rule>> fields,
-      List<String> drop,
+      List<Rule> drop,
       List<Replacement> replace,
       @Nullable FieldText get,
       boolean verbatim,

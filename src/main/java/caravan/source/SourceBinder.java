@@ -101,6 +101,9 @@ final class SourceBinder {
     Part link = list.at("link");
     boolean text = link.node().isTextual() && !"auto".equals(link.text());
     Part next = list.at("next");
+    if (next.present() && !next.at("css").present() && !next.at("xpath").present()) {
+      next.note("a selector is needed, such as { css: \"a[rel=next]\" }");
+    }
     return new Listing(
         binder.rules(list.at("items")),
         text ? List.of() : binder.rules(link),
@@ -129,7 +132,7 @@ final class SourceBinder {
     known.add("link");
     return new Rules(
         Map.copyOf(rules),
-        article.at("drop").readAll(Syntax::css),
+        binder.drops(article.at("drop")),
         article.at("replace").members().stream()
             .map(SourceBinder::replacement)
             .filter(Objects::nonNull)

@@ -122,12 +122,12 @@ class SourceReaderTest {
     assertThat(article.fields().get("date"))
         .containsExactly(
             css(".time", null, "yyyy年M月d日 HH:mm"),
-            new Rule(null, null, null, "date", null, null, false),
+            new Rule(null, null, null, null, "date", null, null, false),
             Rule.AUTO);
     assertThat(article.fields().get("author")).containsExactly(Rule.AUTO);
     assertThat(article.fields().get("image"))
         .containsExactly(css("meta[property=og:image]", "content", null));
-    assertThat(article.drop()).containsExactly(".ad", ".share");
+    assertThat(article.drop()).containsExactly(Rule.css(".ad"), Rule.css(".share"));
     assertThat(article.replace())
         .extracting(one -> one.find().matcher("　　12 views").replaceAll(one.with()))
         .containsExactly("12 views", "　　12");
@@ -222,7 +222,7 @@ class SourceReaderTest {
   }
 
   private static Rule css(String css, String attribute, String format) {
-    return new Rule(css, attribute, null, null, null, format, false);
+    return new Rule(css, attribute, null, null, null, null, format, false);
   }
 
   private static OffsetDateTime date() {
