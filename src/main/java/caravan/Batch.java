@@ -1,8 +1,10 @@
 package caravan;
 
 import caravan.extract.Articles;
+import caravan.extract.Content;
 import caravan.extract.Documents;
 import caravan.extract.Draft;
+import caravan.source.SiteRules;
 import caravan.source.Source;
 import caravan.web.Page;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Extracts many pages: one line of JSON in, one line out, in the same order. */
@@ -22,11 +25,13 @@ final class Batch {
   private static final int AHEAD = 64;
   private final Articles articles;
   private final Source rules;
+  private final Function<String, SiteRules> sites;
   private final int most;
 
-  Batch(Articles articles, Source rules, int most) {
+  Batch(Articles articles, Source rules, Function<String, SiteRules> sites, int most) {
     this.articles = articles;
     this.rules = rules;
+    this.sites = sites;
     this.most = most;
   }
 
@@ -73,7 +78,8 @@ final class Batch {
     }
     try {
       Page page = file.page(ask, most);
-      Draft draft = articles.draft(rules, ExtractCommand.visit(page.url()), Documents.read(page));
+      Content content = Documents.read(page, sites.apply(page.url()));
+      Draft draft = articles.draft(rules, ExtractCommand.visit(page.url()), content);
       return Answers.json(ask.id(), ask.file(), ask.url(), draft, Answers.error(draft));
     } catch (IOException | RuntimeException | StackOverflowError e) {
       return Answers.json(ask.id(), ask.file(), ask.url(), null, String.valueOf(e));

@@ -13,6 +13,7 @@ import caravan.feed.JsonFeed;
 import caravan.feed.Rss2;
 import caravan.inbox.Inbox;
 import caravan.serve.PublicFiles;
+import caravan.source.SiteRulesFiles;
 import caravan.source.SourceReader;
 import caravan.source.Sources;
 import caravan.store.Database;
@@ -48,6 +49,8 @@ import org.jspecify.annotations.Nullable;
  * needs. It owns the home until it is closed.
  */
 final class Beans implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger("caravan.line");
+
   final Settings settings;
   final Home home;
   final Clock clock;
@@ -110,15 +113,18 @@ final class Beans implements AutoCloseable {
     this.failures = new Failures(frontier, letters, secrets::masked);
     name("schedule", schedule);
     name("watch", watch);
-    name("ask", new Ask(sources, settings.duration("caravan.web.timeout")));
+    SiteRulesFiles sites = siteRules(home);
+    name("ask", new Ask(sources, sites::headers, settings.duration("caravan.web.timeout")));
     name("read", new Read(new Reading(settings.maxBytes(), clock)));
     name("frontier", frontier);
     name("feeds", new FeedListings());
     name("listings", new Listings(sources, settings.zone(), clock));
     name("page", new PageFormat());
     name("gathering", frontier.gathering());
-    name("following", new Following(sources::get, settings.maxBytes(), clock));
-    name("articles", new Articles(sources::get, settings.zone(), authority, host, clock));
+    name("following", new Following(sources::get, sites::of, settings.maxBytes(), clock));
+    name("article-page", new PageFormat(sites::of));
+    name(
+        "articles", new Articles(sources::get, sites::of, settings.zone(), authority, host, clock));
     name("group", new GroupedBodyAggregationStrategy());
     name("store", store);
     name("windows", windows);
@@ -159,6 +165,12 @@ final class Beans implements AutoCloseable {
         home.install().resolve("config/source.schema.json"),
         placeholders,
         new PostWriter(home.templates(), reader(settings))::problem);
+  }
+
+  /** Returns what finds the rules of sites; what is wrong in them is told in the log. */
+  static SiteRulesFiles siteRules(Home home) {
+    return new SiteRulesFiles(
+        home.siteRules(), problem -> LOG.log(System.Logger.Level.WARNING, String.valueOf(problem)));
   }
 
   private static Manners manners(Settings settings) {

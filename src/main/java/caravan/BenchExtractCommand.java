@@ -1,6 +1,7 @@
 package caravan;
 
 import caravan.extract.Articles;
+import caravan.source.SiteRules;
 import caravan.source.Source;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ final class BenchExtractCommand implements Callable<Integer> {
       throw new Usage("--rounds " + rounds + " measures nothing; give 1 or more");
     }
     Settings settings = common.settings();
-    Articles articles = ExtractCommand.articles(settings);
+    Articles articles = ExtractCommand.articles(settings, url -> SiteRules.NONE);
     Source plain = Source.plain("page", "");
     ExtractionBench bench = new ExtractionBench(articles, plain);
     Map<String, String> errors = bench.load(new BatchFile(batch), settings.maxBytes());

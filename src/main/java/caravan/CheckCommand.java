@@ -7,6 +7,7 @@ import caravan.extract.Draft;
 import caravan.extract.FeedListings;
 import caravan.extract.Listing;
 import caravan.extract.Listings;
+import caravan.source.SiteRulesFiles;
 import caravan.source.Source;
 import caravan.source.Sources;
 import caravan.web.Direct;
@@ -50,21 +51,33 @@ final class CheckCommand implements Callable<Integer> {
       complain(
           "no sources in " + sources.folder() + "; write a file with one line: url: https://…");
     }
+    SiteRulesFiles sites = new SiteRulesFiles(common.home().siteRules(), problem -> {});
+    tell(sites.check());
     try (Http http = new Http(new Guard(settings.allowPrivate()));
-        Direct direct = ExtractCommand.direct(http, settings)) {
+        Direct direct = ExtractCommand.direct(http, settings, sites)) {
       for (Source source : sources.all().values()) {
-        check(source, sources, settings, direct);
+        check(source, sources, settings, direct, sites);
       }
     }
     return trouble ? App.FAILED : App.DONE;
   }
 
-  private void check(Source source, Sources sources, Settings settings, Direct direct)
+  /** Tells what is said of rule files: what is right in them applies, so that none of it fails. */
+  private static void tell(List<SiteRulesFiles.Check> checks) {
+    for (SiteRulesFiles.Check check : checks) {
+      check.problems().forEach(problem -> System.out.println("~ " + problem));
+      check.remarks().forEach(remark -> System.out.println("  " + remark));
+    }
+  }
+
+  private void check(
+      Source source, Sources sources, Settings settings, Direct direct, SiteRulesFiles sites)
       throws InterruptedException {
     Listings listings = new Listings(sources, settings.zone(), App.clock());
     Articles articles =
         new Articles(
             sources::get,
+            sites::of,
             settings.zone(),
             settings.get("caravan.tag-authority"),
             "localhost",
@@ -78,7 +91,7 @@ final class CheckCommand implements Callable<Integer> {
           complain(source.id() + ": no items; check list.items");
         }
         for (Listing.Item item : items.subList(0, Math.min(SAMPLES, items.size()))) {
-          sample(direct, articles, source, item);
+          sample(direct, articles, source, item, sites);
         }
       } catch (IOException | RuntimeException e) {
         complain(source.id() + ": " + reason(e));
@@ -108,12 +121,13 @@ final class CheckCommand implements Callable<Integer> {
     return listing.items();
   }
 
-  private void sample(Direct direct, Articles articles, Source source, Listing.Item item)
+  private void sample(
+      Direct direct, Articles articles, Source source, Listing.Item item, SiteRulesFiles sites)
       throws InterruptedException {
     try {
       Visit visit = visit(Visit.Kind.ARTICLE, source, item);
       Page page = direct.get(visit.address(), source);
-      Draft draft = articles.draft(source, visit, Documents.read(page));
+      Draft draft = articles.draft(source, visit, Documents.read(page, sites.of(page.url())));
       String error = Answers.error(draft);
       System.out.println("  " + item.url());
       System.out.println("    title  " + draft.title());

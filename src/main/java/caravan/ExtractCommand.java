@@ -5,6 +5,8 @@ import caravan.extract.Articles;
 import caravan.extract.Documents;
 import caravan.extract.Draft;
 import caravan.extract.Following;
+import caravan.source.SiteRules;
+import caravan.source.SiteRulesFiles;
 import caravan.source.Source;
 import caravan.source.SourceReader;
 import caravan.web.Direct;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -67,13 +70,15 @@ final class ExtractCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "FILE|URL|-", description = "The page.")
   @Nullable String input;
 
+  private @Nullable SiteRulesFiles sites;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Settings settings = common.settings();
     Source rules = rules(settings);
     Articles articles = articles(settings);
     if (batch != null) {
-      return new Batch(articles, rules, settings.maxBytes()).run(batch);
+      return new Batch(articles, rules, sites()::of, settings.maxBytes()).run(batch);
     }
     if (input == null) {
       throw new Usage(
@@ -84,7 +89,7 @@ final class ExtractCommand implements Callable<Integer> {
       return answer(articles, rules, whole, null);
     }
     Page page = new Page(url, null, null, null, bytes(input, settings.maxBytes()));
-    Whole whole = new Whole(page, Documents.read(page));
+    Whole whole = new Whole(page, Documents.read(page, sites().of(page.url())));
     return answer(articles, rules, whole, input.equals("-") ? null : input);
   }
 
@@ -116,10 +121,22 @@ final class ExtractCommand implements Callable<Integer> {
         0, Visit.Kind.ARTICLE, url, "page", null, List.of(), null, null, null, 0, Map.of());
   }
 
+  private SiteRulesFiles sites() {
+    SiteRulesFiles found =
+        sites == null ? new SiteRulesFiles(common.home().siteRules(), System.err::println) : sites;
+    sites = found;
+    return found;
+  }
+
+  private Articles articles(Settings settings) {
+    return articles(settings, sites()::of);
+  }
+
   /** Returns what makes drafts of pages that belong to no source. */
-  static Articles articles(Settings settings) {
+  static Articles articles(Settings settings, Function<String, SiteRules> sites) {
     return new Articles(
         id -> null,
+        sites,
         settings.zone(),
         settings.get("caravan.tag-authority"),
         "localhost",
@@ -151,20 +168,21 @@ final class ExtractCommand implements Callable<Integer> {
     }
   }
 
-  private static Whole fetch(String address, Settings settings, Source rules)
+  private Whole fetch(String address, Settings settings, Source rules)
       throws IOException, InterruptedException {
-    Following following = new Following(id -> null, settings.maxBytes(), App.clock());
+    Following following = new Following(id -> null, sites()::of, settings.maxBytes(), App.clock());
     try (Http http = new Http(new Guard(settings.allowPrivate()));
-        Direct direct = direct(http, settings)) {
-      return Whole.get(direct, following, rules, address);
+        Direct direct = direct(http, settings, sites())) {
+      return Whole.get(direct, following, rules, address, sites()::of);
     }
   }
 
   /** Returns a polite client without Camel. */
-  static Direct direct(Http http, Settings settings) {
+  static Direct direct(Http http, Settings settings, SiteRulesFiles sites) {
     return new Direct(
         http,
         Line.userAgent(settings),
+        sites::headers,
         new Reading(settings.maxBytes(), App.clock()),
         settings.duration("caravan.web.delay"),
         settings.duration("caravan.web.timeout"),

@@ -58,4 +58,9 @@ record Home(Path folder, Path install) {
     Path shipped = install.resolve("config/sources");
     return !Files.isDirectory(own) && Files.isDirectory(shipped) ? shipped : own;
   }
+
+  /** Returns the folders of sites' rules: a file of the home's hides the installation's. */
+  List<Path> siteRules() {
+    return List.of(folder.resolve("config/ftr"), install.resolve("config/ftr"));
+  }
 }

@@ -3,6 +3,7 @@ package caravan.extract;
 import caravan.article.Article;
 import caravan.article.Published;
 import caravan.article.Slug;
+import caravan.source.SiteRules;
 import caravan.source.Source;
 import caravan.web.Rejected;
 import caravan.web.Urls;
@@ -33,22 +34,34 @@ public final class Articles {
   private final String ownHost;
   private final Clock clock;
 
-  /**
-   * Makes one.
-   *
-   * @param sources finds a source by its id, null for one that there is no file for
-   * @param zone for dates without one, where the source names none
-   * @param authority for the ids; empty for the source's host
-   * @param ownHost for the ids of pages that have no address
-   */
+  /** Makes one that knows no rules of sites. */
   public Articles(
       Function<String, @Nullable Source> sources,
       ZoneId zone,
       String authority,
       String ownHost,
       Clock clock) {
+    this(sources, url -> SiteRules.NONE, zone, authority, ownHost, clock);
+  }
+
+  /**
+   * Makes one that knows rules of sites too.
+   *
+   * @param sources finds a source by its id, null for one that there is no file for
+   * @param sites finds the rules of a site by the address of a page
+   * @param zone for dates without one, where the source names none
+   * @param authority for the ids; empty for the source's host
+   * @param ownHost for the ids of pages that have no address
+   */
+  public Articles(
+      Function<String, @Nullable Source> sources,
+      Function<String, SiteRules> sites,
+      ZoneId zone,
+      String authority,
+      String ownHost,
+      Clock clock) {
     this.sources = sources;
-    this.drafts = new Drafts(clock);
+    this.drafts = new Drafts(clock, sites);
     this.zone = zone;
     this.authority = authority;
     this.ownHost = ownHost;

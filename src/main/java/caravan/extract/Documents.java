@@ -1,5 +1,6 @@
 package caravan.extract;
 
+import caravan.source.SiteRules;
 import caravan.web.BadAnswer;
 import caravan.web.Page;
 import org.jsoup.Jsoup;
@@ -15,8 +16,20 @@ public final class Documents {
    * @throws BadAnswer if it is broken JSON
    */
   public static Content read(Page page) {
+    return read(page, SiteRules.NONE);
+  }
+
+  /**
+   * Returns what rules look at, after texts were replaced as the rules of its site say.
+   *
+   * @throws BadAnswer if it is broken JSON
+   */
+  public static Content read(Page page, SiteRules rules) {
     String text = text(page);
-    return Json.is(page, text) ? Json.read(page, text) : new Markup(Jsoup.parse(text, page.url()));
+    if (Json.is(page, text)) {
+      return Json.read(page, text);
+    }
+    return new Markup(Jsoup.parse(SiteText.replaced(rules.replace(), text), page.url()));
   }
 
   /** Returns the page's tree; its base is the page's address. */

@@ -2,6 +2,7 @@ package caravan.extract;
 
 import caravan.article.Html;
 import caravan.source.Rule;
+import caravan.source.SiteRules;
 import caravan.source.Source;
 import caravan.web.BadAnswer;
 import caravan.web.Page;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Drafts {
   private final Automatic automatic;
+  private final Function<String, SiteRules> sites;
 
-  Drafts(Clock clock) {
+  /**
+   * Makes one.
+   *
+   * @param sites finds the rules of a site by the address of a page
+   */
+  Drafts(Clock clock, Function<String, SiteRules> sites) {
     this.automatic = new Automatic(clock);
+    this.sites = sites;
   }
 
   /**
@@ -46,7 +55,8 @@ final class Drafts {
   List<Draft> pages(Source source, Visit visit, Series series) {
     List<Draft> pages = new ArrayList<>();
     for (Page page : series.before()) {
-      pages.add(one(source, at(page, visit, pages.isEmpty()), Documents.read(page)));
+      Content content = Documents.read(page, sites.apply(page.url()));
+      pages.add(one(source, at(page, visit, pages.isEmpty()), content));
     }
     if (!series.last().isNothing()) {
       pages.add(one(source, at(series.last(), visit, false), series.content()));
@@ -73,10 +83,15 @@ final class Drafts {
 
   private Draft one(Source source, Visit visit, Content content) {
     Source.Rules rules = source.article();
-    Body body = body(rules, visit, content);
-    Draft found = body.found();
-    String html = Rewriting.body(rules, body.html(), visit.url());
+    Document page = content instanceof Markup markup ? (Document) markup.element() : null;
+    if (page != null) {
+      Rewriting.drop(rules, page);
+    }
     Values values = new Values(source, visit.fields(), content);
+    SiteRuling site = page == null ? SiteRuling.NONE : site(page, visit, values);
+    Body body = body(rules, visit, content, site, values);
+    Draft found = site.over(body.found());
+    String html = Rewriting.body(rules, body.html(), visit.url());
     PageDate date = values.date();
     return new Draft(
         values.of("title", found.title(), visit.fields().get(Listings.LINK_TEXT)),
@@ -95,11 +110,18 @@ final class Drafts {
         body.isChosen() ? found.verdict().underRule() : found.verdict());
   }
 
-  private Body body(Source.Rules rules, Visit visit, Content content) {
+  private SiteRuling site(Document page, Visit visit, Values values) {
+    String answered = page.location();
+    SiteRules rules = sites.apply(answered.isEmpty() ? visit.address() : answered);
+    return SiteRuling.of(rules, page, values.open());
+  }
+
+  private Body body(
+      Source.Rules rules, Visit visit, Content content, SiteRuling site, Values values) {
     List<Rule> all = rules.fields().getOrDefault("body", List.of());
     Body body =
         content instanceof Markup page
-            ? ofPage(rules, all.isEmpty() ? List.of(Rule.AUTO) : all, visit, page)
+            ? ofPage(rules, all.isEmpty() ? List.of(Rule.AUTO) : all, visit, page, site, values)
             : ofJson(rules, all, visit, (Json) content);
     String summary = visit.fields().get("summary");
     return summary != null && Rewriting.isBlank(rules, body.html())
@@ -113,7 +135,13 @@ final class Drafts {
     return rules.verbatim() ? html : Html.clean(html, base);
   }
 
-  private Body ofPage(Source.Rules rules, List<Rule> all, Visit visit, Markup page) {
+  private Body ofPage(
+      Source.Rules rules,
+      List<Rule> all,
+      Visit visit,
+      Markup page,
+      SiteRuling site,
+      Values values) {
     if (asksForJson(all)) {
       throw new BadAnswer(
           visit.address() + " answered no JSON, which article.body of its source asks for",
@@ -121,11 +149,10 @@ final class Drafts {
           false);
     }
     Document document = (Document) page.element();
-    Rewriting.drop(rules, document);
     Draft none = null;
     for (Rule rule : all) {
       if (rule.auto()) {
-        none = automatic.draft(document, visit.address());
+        none = unruled(document, visit, site, values);
         if (!none.html().isBlank()) {
           return new Body(none, none.html(), false, false);
         }
@@ -140,6 +167,15 @@ final class Drafts {
         "",
         false,
         false);
+  }
+
+  /** Returns what the site's rules and the page itself give. */
+  private Draft unruled(Document document, Visit visit, SiteRuling site, Values values) {
+    Element body = site.body(values.of("title", site.value("title"), null));
+    if (body == null && !site.open("body")) {
+      body = new Element("div");
+    }
+    return automatic.draft(document, visit.address(), body);
   }
 
   private static boolean asksForJson(List<Rule> all) {

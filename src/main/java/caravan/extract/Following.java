@@ -1,6 +1,7 @@
 package caravan.extract;
 
 import caravan.source.Rule;
+import caravan.source.SiteRules;
 import caravan.source.Source;
 import caravan.web.Page;
 import caravan.web.Rejected;
@@ -28,6 +29,7 @@ public final class Following {
   private static final List<Rule> AUTO = List.of(Rule.AUTO);
 
   private final Function<String, @Nullable Source> sources;
+  private final Function<String, SiteRules> sites;
   private final Drafts drafts;
   private final Automatic automatic;
   private final int maxBytes;
@@ -36,11 +38,17 @@ public final class Following {
    * Makes one.
    *
    * @param sources finds a source by its id, null for one that there is no file for
+   * @param sites finds the rules of a site by the address of a page
    * @param maxBytes largest article, all its pages together
    */
-  public Following(Function<String, @Nullable Source> sources, int maxBytes, Clock clock) {
+  public Following(
+      Function<String, @Nullable Source> sources,
+      Function<String, SiteRules> sites,
+      int maxBytes,
+      Clock clock) {
     this.sources = sources;
-    this.drafts = new Drafts(clock);
+    this.sites = sites;
+    this.drafts = new Drafts(clock, sites);
     this.automatic = new Automatic(clock);
     this.maxBytes = maxBytes;
   }
@@ -62,14 +70,25 @@ public final class Following {
       return further(source, visit, series);
     }
     Place place = new Place(visit, visit.address(), visit.address(), 2);
-    String next = found(source.article().next(), content, place, page -> article(page, place));
+    String next = found(next(source, place), content, place, page -> article(page, place));
     String whole =
         found(
-            source.article().single(),
+            single(source, place),
             content,
             place,
             page -> next == null ? null : Pager.single(page, place.first()));
     return whole == null ? next : whole;
+  }
+
+  /** Returns the source's rules, else those that people keep for the site. */
+  private List<Rule> next(Source source, Place place) {
+    List<Rule> own = source.article().next();
+    return own.isEmpty() ? sites.apply(place.first()).next() : own;
+  }
+
+  private List<Rule> single(Source source, Place place) {
+    List<Rule> own = source.article().single();
+    return own.isEmpty() ? sites.apply(place.first()).single() : own;
   }
 
   /**
@@ -100,7 +119,7 @@ public final class Following {
       number--;
     }
     Place place = new Place(visit, series.first(), last.url(), number);
-    String next = found(source.article().next(), content, place, page -> automatic(page, place));
+    String next = found(next(source, place), content, place, page -> automatic(page, place));
     if (next == null || !Joining.isNew(drafts.pages(source, visit, series))) {
       return null;
     }

@@ -2,8 +2,11 @@ package caravan.extract;
 
 import caravan.source.Rule;
 import caravan.source.Source;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one article's fields, in order: its rules, the listing, what was found. */
@@ -14,14 +17,30 @@ final class Values {
   /** What it says of a date that a feed gives. */
   static final String FEED = "feed";
 
+  private static final List<String> NAMES = List.of("title", "author", "image", "date");
+
   private final Source source;
   private final Map<String, String> fields;
-  private final Content content;
+  private final Map<String, Selecting.Chosen> chosen = new HashMap<>();
 
+  /** Reads what the source's rules select now, whatever becomes of the content. */
   Values(Source source, Map<String, String> fields, Content content) {
     this.source = source;
     this.fields = fields;
-    this.content = content;
+    for (String name : NAMES) {
+      List<Rule> rules = source.article().fields().getOrDefault(name, List.of());
+      Selecting.Chosen value = Selecting.value(rules, content, fields);
+      if (value != null) {
+        chosen.put(name, value);
+      }
+    }
+  }
+
+  /** Returns the fields that neither the rules nor the listing give. */
+  Set<String> open() {
+    return NAMES.stream()
+        .filter(name -> !chosen.containsKey(name) && fields.get(name) == null)
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -31,8 +50,8 @@ final class Values {
    * @param last what counts where nothing else does, or null
    */
   @Nullable String of(String name, @Nullable String found, @Nullable String last) {
-    Selecting.Chosen chosen = Selecting.value(rules(name), content, fields);
-    String value = chosen == null ? fields.get(name) : chosen.value();
+    Selecting.Chosen ruled = chosen.get(name);
+    String value = ruled == null ? fields.get(name) : ruled.value();
     if (value == null || value.isBlank()) {
       value = found == null || found.isBlank() ? last : found;
     }
@@ -42,8 +61,8 @@ final class Values {
 
   /** Returns the date that a rule or the listing gives, or null. */
   @Nullable PageDate date() {
-    Selecting.Chosen chosen = Selecting.value(rules("date"), content, fields);
-    PageDate date = chosen == null ? null : date(chosen, "rule");
+    Selecting.Chosen ruled = chosen.get("date");
+    PageDate date = ruled == null ? null : date(ruled, "rule");
     String listed = fields.get("date");
     return date != null || listed == null
         ? date
@@ -55,9 +74,5 @@ final class Values {
     String format = chosen.rule().format();
     PageDate exact = format == null ? null : Dates.parse(chosen.value(), format, source);
     return exact != null ? exact : Dates.parse(chosen.value(), source);
-  }
-
-  private List<Rule> rules(String name) {
-    return source.article().fields().getOrDefault(name, List.of());
   }
 }

@@ -18,9 +18,10 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
 /**
- * An element's tree as XPath sees it: the element is its root. It is a copy; what is removed here
- * is removed from the element too, but other changes of the element are not seen. All that is asked
- * of one tree may take two seconds; what is asked later finds nothing. Not thread-safe.
+ * A page, or a copy of an element that is then its own root, as XPath sees it. What is removed here
+ * is removed from the page too, but other changes of the page are not seen. All that is asked of
+ * one tree may take two seconds of processor time; what is asked later finds nothing. It belongs to
+ * one thread.
  */
 final class XpathTree {
   private static final System.Logger LOG = System.getLogger("caravan.line");
@@ -29,7 +30,7 @@ final class XpathTree {
   private final W3CDom jsoup = new W3CDom().namespaceAware(false);
   private final Document document;
   private final org.w3c.dom.Node context;
-  private final long until = System.nanoTime() + LIMIT.toNanos();
+  private final long until = Xpath.now() + LIMIT.toNanos();
 
   XpathTree(Element element) {
     boolean isPage = element instanceof org.jsoup.nodes.Document;

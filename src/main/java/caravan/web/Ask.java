@@ -4,6 +4,7 @@ import caravan.source.Source;
 import caravan.source.Sources;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
@@ -20,10 +21,23 @@ public final class Ask implements Processor {
           + "application/xml;q=0.9,*/*;q=0.5";
 
   private final Sources sources;
+  private final Function<String, Map<String, String>> sites;
   private final Duration timeout;
 
+  /** Makes one that sends no other headers than the sources'. */
   public Ask(Sources sources, Duration timeout) {
+    this(sources, url -> Map.of(), timeout);
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param sites gives the headers that the rules of an address's site want sent; a source's own
+   *     stand over them
+   */
+  public Ask(Sources sources, Function<String, Map<String, String>> sites, Duration timeout) {
     this.sources = sources;
+    this.sites = sites;
     this.timeout = timeout;
   }
 
@@ -34,6 +48,7 @@ public final class Ask implements Processor {
     Source source = sources.get(visit.source());
     message.removeHeaders("*");
     message.setHeader("Accept", ACCEPT);
+    sites.apply(visit.address()).forEach(message::setHeader);
     if (source != null) {
       source.headers(visit.address()).forEach(message::setHeader);
     }

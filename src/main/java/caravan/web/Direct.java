@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Direct implements AutoCloseable {
   private static final int MOST_REDIRECTS = 10;
   private final CloseableHttpClient client;
+  private final Function<String, Map<String, String>> sites;
   private final Reading reading;
   private final Duration delay;
   private final Duration timeout;
@@ -31,8 +33,27 @@ public final class Direct implements AutoCloseable {
   private final Map<String, Robots> robots = new HashMap<>();
   private final Map<String, Long> free = new HashMap<>();
 
+  /** Makes one that sends no other headers than the sources'. */
   public Direct(
       Http http, String userAgent, Reading reading, Duration delay, Duration timeout, Clock clock) {
+    this(http, userAgent, url -> Map.of(), reading, delay, timeout, clock);
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param sites gives the headers that the rules of an address's site want sent; a source's own
+   *     stand over them
+   */
+  public Direct(
+      Http http,
+      String userAgent,
+      Function<String, Map<String, String>> sites,
+      Reading reading,
+      Duration delay,
+      Duration timeout,
+      Clock clock) {
+    this.sites = sites;
     this.client = http.client(userAgent);
     this.reading = reading;
     this.delay = delay;
@@ -134,6 +155,7 @@ public final class Direct implements AutoCloseable {
     pause(url, source);
     HttpGet request = new HttpGet(url);
     request.setHeader("Accept", Ask.ACCEPT);
+    sites.apply(url).forEach(request::setHeader);
     source.headers(url).forEach(request::setHeader);
     Duration own = source.fetch().timeout();
     request.setHeader(Limits.TIMEOUT, (own == null ? timeout : own).toMillis());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import caravan.Cases;
+import caravan.source.SiteRules;
 import caravan.source.Source;
 import caravan.source.SourceReader;
 import caravan.web.Page;
@@ -39,7 +40,7 @@ class SeriesTest {
       Clock.fixed(Instant.parse("2026-11-24T20:00:00Z"), ZoneOffset.UTC);
 
   @TempDir Path folder;
-  private final Drafts drafts = new Drafts(CLOCK);
+  private final Drafts drafts = new Drafts(CLOCK, url -> SiteRules.NONE);
 
   static List<Path> cases() throws IOException {
     return Cases.of("multipage");
@@ -69,7 +70,7 @@ class SeriesTest {
   }
 
   private static Gathered gather(Path test, Source source, String url) throws IOException {
-    Following following = new Following(id -> source, 1_000_000, CLOCK);
+    Following following = new Following(id -> source, url -> SiteRules.NONE, 1_000_000, CLOCK);
     List<String> asked = new ArrayList<>();
     List<Page> before = new ArrayList<>();
     Visit visit = visit(url);
@@ -120,7 +121,7 @@ class SeriesTest {
 
   private static void endless(String url, int maxBytes, int pages) {
     Source source = Source.plain("post", url);
-    Following following = new Following(id -> source, maxBytes, CLOCK);
+    Following following = new Following(id -> source, url -> SiteRules.NONE, maxBytes, CLOCK);
     List<Page> before = new ArrayList<>();
     Visit visit = visit(url);
     Page page = numbered(url, 1);
