@@ -40,7 +40,7 @@ class SeriesTest {
       Clock.fixed(Instant.parse("2026-11-24T20:00:00Z"), ZoneOffset.UTC);
 
   @TempDir Path folder;
-  private final Drafts drafts = new Drafts(CLOCK, url -> SiteRules.NONE);
+  private final Drafts drafts = new Drafts(CLOCK, address -> SiteRules.NONE);
 
   static List<Path> cases() throws IOException {
     return Cases.of("multipage");
@@ -70,7 +70,7 @@ class SeriesTest {
   }
 
   private static Gathered gather(Path test, Source source, String url) throws IOException {
-    Following following = new Following(id -> source, url -> SiteRules.NONE, 1_000_000, CLOCK);
+    Following following = new Following(id -> source, address -> SiteRules.NONE, 1_000_000, CLOCK);
     List<String> asked = new ArrayList<>();
     List<Page> before = new ArrayList<>();
     Visit visit = visit(url);
@@ -121,7 +121,7 @@ class SeriesTest {
 
   private static void endless(String url, int maxBytes, int pages) {
     Source source = Source.plain("post", url);
-    Following following = new Following(id -> source, url -> SiteRules.NONE, maxBytes, CLOCK);
+    Following following = new Following(id -> source, address -> SiteRules.NONE, maxBytes, CLOCK);
     List<Page> before = new ArrayList<>();
     Visit visit = visit(url);
     Page page = numbered(url, 1);
