@@ -57,9 +57,9 @@ final class Boilerplate {
               LONGEST,
               false,
               "(?:(?:please )?(?:like|follow) (?:us|\\S{2,20}(?: \\S{1,20}){0,4}) on (?:twitter|facebook|instagram|x\\b|telegram|whatsapp|social)"
-                  + "|(?:to (?:view|read) [^.]{3,40}, )?(?:please )?subscribe (?:now|today|to|here)\\b|(?:click|tap) here to (?:subscribe|sign up|join|read|watch|see)"
+                  + "|(?:click|tap) here to (?:subscribe|sign up|join|read|watch|see)"
                   + "|for (?:the latest|more|all the)[^.]{0,60}(?:download|subscribe|follow|visit|click)|join (?:our|us on)[^.]{0,20}(?:whatsapp|telegram|newsletter|channel|facebook)"
-                  + "|sign up (?:for|to)[^.]{0,40}(?:newsletter|alerts?|here)|never miss\\b[^.]{0,60}(?:news|story|update)|if you(?:['’]re| are) seeing this message"
+                  + "|sign up (?:for|to)[^.]{0,40}(?:newsletter|alerts?|here)|never miss\\b[^.]{0,60}(?:news|story|update)"
                   + "|(?:folge|folgt|folgen sie) (?:uns|mir)\\b|abonniere|suivez[- ]nous|síguenos|seguici|siga-nos|подписывайтесь|подпишитесь|obserwuj nas)"),
           new Kind(
               LONGEST,
