@@ -17,6 +17,9 @@ final class Block {
   /** Its text without what is named as lying beside an article. */
   final Tally likely = new Tally();
 
+  /** The first letters of its text, as far as {@link Blocks#START} and the first space. */
+  String start = "";
+
   /** How many blocks it holds. */
   int blocks;
 

@@ -39,6 +39,9 @@ final class Blocks implements NodeFilter {
   /** A shorter run of text is a label. */
   private static final int SHORTEST = 25;
 
+  /** How many first letters of a block are kept. */
+  static final int START = 3;
+
   static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
 
   private final List<Block> inOrder = new ArrayList<>();
@@ -46,6 +49,8 @@ final class Blocks implements NodeFilter {
   private final Deque<Block> open = new ArrayDeque<>();
   private final Run all = new Run();
   private final Run likely = new Run();
+  private final StringBuilder start = new StringBuilder(START);
+  private boolean hasStart;
   private int links;
 
   /** The element that holds what readers answered, or null. */
@@ -150,6 +155,7 @@ final class Blocks implements NodeFilter {
         around.all.takeIn(block.all);
         around.likely.takeIn(block.likely);
         around.blocks += block.blocks + 1;
+        around.start = around.start.isEmpty() ? block.start : around.start;
       }
     }
     beside = element.equals(beside) ? null : beside;
@@ -165,7 +171,9 @@ final class Blocks implements NodeFilter {
       char c = text.charAt(i);
       if (c <= ' ' || c == '\u00A0') {
         isSpace = true;
+        hasStart |= start.length() > 0;
       } else {
+        begin(c);
         chars += isSpace && chars > 0 ? 2 : 1;
         isSpace = false;
         commas += c == ',' || (c > 0x600 && COMMAS.indexOf(c) >= 0) ? 1 : 0;
@@ -179,9 +187,21 @@ final class Blocks implements NodeFilter {
     }
   }
 
+  private void begin(char c) {
+    if (!hasStart) {
+      start.append(c);
+      hasStart = start.length() == START;
+    }
+  }
+
   private void endRun() {
     Block block = open.peek();
     if (block != null) {
+      if (start.length() > 0) {
+        block.start = block.start.isEmpty() ? start.toString() : block.start;
+        start.setLength(0);
+        hasStart = false;
+      }
       boolean isHeading = HEADINGS.contains(block.element.normalName());
       all.endIn(block.all, replies == null && !isHeading);
       likely.endIn(block.likely, !isHeading);

@@ -1,6 +1,9 @@
 package caravan.extract;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,10 @@ final class Boilerplate {
           new Kind(30, true, OPENING + ADVERT + "\\W{0,3}$"),
           new Kind(40, false, OPENING + "(?:责任编辑|責任編輯|责编|責編|责任校对|编辑|編輯|校对|校對|担当編集)\\s?[:：]"),
           new Kind(60, false, OPENING + "(?:原标题|原標題)\\s?[:：]"),
-          new Kind(60, true, "[^。]{0,30}(?:责任编辑|責任編輯|责编|責編)\\s?[:：]"),
+          new Kind(
+              60,
+              true,
+              "(?:本文|文章)?(?:来源|來源)\\s?[:：][^。]{1,25}(?:责任编辑|責任編輯|责编|責編)"),
           new Kind(
               60,
               true,
@@ -138,6 +144,9 @@ final class Boilerplate {
     }
   }
 
+  private static final Map<String, Integer> BEGINNINGS = new ConcurrentHashMap<>();
+  private static final int MOST_BEGINNINGS = 20_000;
+
   private Boilerplate() {}
 
   /** Returns whether a line, stripped, is such a one. */
@@ -145,8 +154,45 @@ final class Boilerplate {
     if (line == null || line.isEmpty() || line.length() > LONGEST) {
       return false;
     }
-    boolean ends = endsSentence(line);
-    return KINDS.stream().anyMatch(kind -> kind.holds(line, ends));
+    int kinds = begins(start(line));
+    boolean ends = kinds != 0 && endsSentence(line);
+    for (int i = 0; kinds != 0 && i < KINDS.size(); i++) {
+      if ((kinds & (1 << i)) != 0 && KINDS.get(i).holds(line, ends)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a line that begins with some letters may be such a one. */
+  static boolean mayBegin(String start) {
+    return begins(start) != 0;
+  }
+
+  /** Returns a line's first letters, as {@link Block#start} has them. */
+  private static String start(String line) {
+    int end = 0;
+    while (end < Math.min(Blocks.START, line.length()) && line.charAt(end) > ' ') {
+      end++;
+    }
+    return line.substring(0, end);
+  }
+
+  /** Returns the kinds that a line's first letters may begin, as bits; what was asked is kept. */
+  private static int begins(String start) {
+    if (BEGINNINGS.size() > MOST_BEGINNINGS) {
+      BEGINNINGS.clear();
+    }
+    return BEGINNINGS.computeIfAbsent(start, Boilerplate::judge);
+  }
+
+  private static int judge(String start) {
+    int kinds = 0;
+    for (int i = 0; i < KINDS.size(); i++) {
+      Matcher matcher = KINDS.get(i).beginning().matcher(start);
+      kinds |= matcher.lookingAt() || matcher.hitEnd() ? 1 << i : 0;
+    }
+    return kinds;
   }
 
   /** Returns whether a block's first line is such a one, and the others are too, or labels. */

@@ -55,7 +55,11 @@ final class Folds {
   }
 
   /** Returns whether a block is no more than a few words with a link that leads nowhere. */
-  static boolean isButton(Element element) {
+  static boolean isButton(Block block) {
+    return block.all.chars <= LABEL && isButton(block.element);
+  }
+
+  private static boolean isButton(Element element) {
     String line = BLOCKS.contains(element.normalName()) ? Metadata.line(element) : null;
     return line != null
         && line.length() <= LABEL

@@ -179,12 +179,14 @@ final class Pruning implements NodeFilter {
     if (block.all.chars > Boilerplate.LONGEST) {
       return false;
     }
-    boolean isOne = block.blocks == 0 && block.all.runs <= 1;
-    boolean isKnown =
-        isOne
-            ? Boilerplate.is(Metadata.line(block.element))
-            : block.all.chars <= BOX && Boilerplate.is(Html.paragraphs(block.element));
-    return isKnown || (block.all.linked > 0 && Folds.isButton(block.element));
+    return (Boilerplate.mayBegin(block.start) && isKnown(block))
+        || (block.all.linked > 0 && Folds.isButton(block));
+  }
+
+  private static boolean isKnown(Block block) {
+    return block.blocks == 0 && block.all.runs <= 1
+        ? Boilerplate.is(Metadata.line(block.element))
+        : block.all.chars <= BOX && Boilerplate.is(Html.paragraphs(block.element));
   }
 
   /** Takes away the heading of a list of links that was left out. */
