@@ -33,6 +33,13 @@ final class Chars {
     return collapses(c) || Character.isSpaceChar(c) || c == 0x200B;
   }
 
+  /** Returns whether a character is shown as it is: no blank, nothing to escape or to leave out. */
+  static boolean plain(char c) {
+    return (c > ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"')
+        || (c > 0xBF && c < 0x2000 && c != 0x1680)
+        || (c > 0x3000 && c < Character.MIN_SURROGATE);
+  }
+
   /** Appends a character as HTML and XML text or double-quoted attribute value. */
   static void escape(StringBuilder out, int c) {
     switch (c) {

@@ -92,8 +92,21 @@ final class Run {
   /** Writes text; blanks wait until something follows them. */
   void text(String text) {
     String lines = preformatted ? text.replace("\r\n", "\n").replace('\r', '\n') : text;
-    for (int i = 0; i < lines.length(); i += Character.charCount(lines.codePointAt(i))) {
-      character(lines.codePointAt(i));
+    int i = 0;
+    while (i < lines.length()) {
+      int end = i;
+      while (end < lines.length() && Chars.plain(lines.charAt(end))) {
+        end++;
+      }
+      if (end > i) {
+        content();
+        out.append(lines, i, end);
+        i = end;
+      } else {
+        int c = lines.codePointAt(i);
+        character(c);
+        i += Character.charCount(c);
+      }
     }
   }
 
@@ -123,6 +136,19 @@ final class Run {
 
   /** Writes all that has waited: content follows. */
   private void content() {
+    if (breaks > 0 || space.length() > 0) {
+      settle();
+    }
+    for (int i = 0; i < inlines.size(); i++) {
+      Inline inline = inlines.get(i);
+      if (!inline.written) {
+        out.append(inline.start);
+        inline.written = true;
+      }
+    }
+  }
+
+  private void settle() {
     boolean first = out.length() == 0;
     if (first && preformatted) {
       space.delete(0, space.lastIndexOf("\n") + 1);
@@ -134,12 +160,6 @@ final class Run {
       space.codePoints().forEach(c -> Chars.escape(out, c));
     }
     space.setLength(0);
-    for (Inline inline : inlines) {
-      if (!inline.written) {
-        out.append(inline.start);
-        inline.written = true;
-      }
-    }
   }
 
   boolean isEmpty() {

@@ -18,7 +18,7 @@ final class TextBlocks implements NodeFilter {
     if (node instanceof TextNode text) {
       text(text.getWholeText());
     } else if (node instanceof Element element) {
-      if (Tags.DROPPED.contains(element.normalName())) {
+      if (Tags.DROPPED.contains(element.normalName()) || isReading(element)) {
         return FilterResult.SKIP_ENTIRELY;
       }
       breakAt(element);
@@ -39,6 +39,11 @@ final class TextBlocks implements NodeFilter {
   List<String> finish() {
     end();
     return List.copyOf(blocks);
+  }
+
+  /** Returns whether an element says how what stands beside it is read aloud. */
+  private static boolean isReading(Element element) {
+    return element.nameIs("rt") || element.nameIs("rp");
   }
 
   private void text(String text) {

@@ -22,6 +22,9 @@ final class Bodies {
   private static final double MUCH_MORE = 3;
   private static final double TWIN = 0.15;
 
+  /** A text that begins with so many letters of a standfirst holds it. */
+  private static final int SAME = 60;
+
   private final @Nullable String title;
   private final Metadata metadata;
 
@@ -89,11 +92,15 @@ final class Bodies {
   }
 
   private void standfirst(Element first, Element copy, Blocks blocks) {
-    String text = Metadata.line(copy);
+    List<Element> found = Standfirst.above(first, blocks, title, metadata);
+    if (found.isEmpty()) {
+      return;
+    }
+    String text = String.valueOf(Metadata.line(copy));
     Element above = new Element("div");
-    for (Element block : Standfirst.above(first, title, metadata.description())) {
+    for (Element block : found) {
       String line = block.text();
-      if (text != null && !text.contains(line.substring(0, Math.min(60, line.length())))) {
+      if (!text.contains(line.substring(0, Math.min(SAME, line.length())))) {
         Element p = new Element("p");
         Pruning.copy(block, p, blocks, false, title);
         above.appendChild(p);

@@ -16,11 +16,15 @@ final class Charts {
 
   /** Returns whether an image is one, standing alone in a block as a link to somewhere else. */
   static boolean is(Element image) {
+    String source = image.attr("src");
+    if (source.indexOf('?') < 0 || !DRAWN.matcher(source).find()) {
+      return false;
+    }
     Element link = image.closest("a[href]");
-    if (link == null || link.hasText() || !DRAWN.matcher(image.attr("src")).find()) {
+    if (link == null || link.hasText()) {
       return false;
     }
     Element block = link.parent();
-    return block != null && !block.hasText() && !link.attr("href").equals(image.attr("src"));
+    return block != null && !block.hasText() && !link.attr("href").equals(source);
   }
 }

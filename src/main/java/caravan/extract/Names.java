@@ -3,6 +3,7 @@ package caravan.extract;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 
 /** What the class, id and role of an element say of it, as bits. Stateless. */
@@ -110,11 +111,13 @@ final class Names {
 
   /** Returns the bits of all that an element is named. */
   static int say(Element element) {
-    return element.attributesSize() == 0
-        ? 0
-        : WORDS.in(element.className())
-            | WORDS.in(element.id())
-            | WORDS.in(element.attr("data-role"));
+    if (element.attributesSize() == 0) {
+      return 0;
+    }
+    Attributes attributes = element.attributes();
+    return WORDS.in(attributes.get("class"))
+        | WORDS.in(attributes.get("id"))
+        | WORDS.in(attributes.get("data-role"));
   }
 
   /** Returns whether an element is named so. */
@@ -125,7 +128,7 @@ final class Names {
   /** Returns whether an element seems to lie beside the article, with all that is in it. */
   static boolean isUnlikely(Element element, int said) {
     return (said & (UNLIKELY | MAYBE)) == UNLIKELY
-        || (element.attributesSize() > 0 && ROLES.contains(element.attr("role")));
+        || (element.attributesSize() > 0 && ROLES.contains(element.attributes().get("role")));
   }
 
   /** Returns what the names speak for: above 0 an article, below 0 something beside it. */
@@ -149,9 +152,10 @@ final class Names {
     if (element.attributesSize() == 0) {
       return false;
     }
-    String style = element.attr("style");
-    return element.hasAttr("hidden")
-        || element.attr("aria-hidden").equals("true")
+    Attributes attributes = element.attributes();
+    String style = attributes.get("style");
+    return attributes.hasKey("hidden")
+        || attributes.get("aria-hidden").equals("true")
         || (!style.isEmpty() && HIDDEN.matcher(style).find());
   }
 }

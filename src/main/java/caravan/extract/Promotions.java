@@ -4,6 +4,8 @@ import java.net.URI;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ final class Promotions {
   /** A shorter heading is the name of a section. */
   private static final int HEADLINE = 20;
 
+  private static final Evaluator HEADING = QueryParser.parse("h2,h3,h4,h5,h6");
+  private static final Evaluator LINK = QueryParser.parse("a[href]");
+
   private Promotions() {}
 
   static boolean is(Block block) {
@@ -27,12 +32,12 @@ final class Promotions {
 
   /** Returns whether a block's heading is, as a whole, a link within the site. */
   private static boolean isCard(Block block) {
-    Element heading = block.all.chars > CARD ? null : block.element.selectFirst("h2,h3,h4,h5,h6");
+    Element heading = block.all.chars > CARD ? null : block.element.selectFirst(HEADING);
     if (heading == null) {
       return false;
     }
-    Element within = heading.selectFirst("a[href]");
-    Element link = within == null ? heading.closest("a[href]") : within;
+    Element within = heading.selectFirst(LINK);
+    Element link = within == null ? heading.closest(LINK) : within;
     if (link == null) {
       return false;
     }
@@ -62,7 +67,7 @@ final class Promotions {
     if (block.all.plain() > LABEL || block.all.chars > LINE) {
       return false;
     }
-    Element link = block.element.selectFirst("a");
+    Element link = block.element.selectFirst(LINK);
     Node before = link == null ? null : link.previousSibling();
     String label =
         before instanceof TextNode text

@@ -7,8 +7,10 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +25,6 @@ final class Pruning implements NodeFilter {
           "iframe",
           "nav",
           "button",
-          "rt",
-          "rp",
           "input",
           "select",
           "textarea",
@@ -51,6 +51,8 @@ final class Pruning implements NodeFilter {
 
   /** Several lines longer than this are no advertisement that says so. */
   private static final int BOX = 120;
+
+  private static final Evaluator QUOTE = QueryParser.parse("blockquote");
 
   private final Blocks blocks;
   private final boolean strict;
@@ -144,7 +146,7 @@ final class Pruning implements NodeFilter {
     boolean isAround =
         (said & Names.AROUND) != 0
             && (block == null || block.all.longest < SENTENCE)
-            && element.selectFirst("blockquote") == null;
+            && element.selectFirst(QUOTE) == null;
     return isAround || (block != null && (isLinks(tag, block.all) || Promotions.is(block)));
   }
 

@@ -21,6 +21,7 @@ final class Standfirst {
       Set.of("figure", "figcaption", "aside", "nav", "footer", "form", "table", "ul", "ol");
   private static final Pattern END = Pattern.compile("[.!?:…。！？؟][\"”“»«’')]*$");
   private static final int SHORTEST = 120;
+  private static final int HEADLINE = 300;
 
   /** So long a text needs no full stop at its end to be one. */
   private static final int SENTENCES = 180;
@@ -31,18 +32,22 @@ final class Standfirst {
   private static final int SAME = 40;
 
   private final Element text;
+  private final Blocks blocks;
   private final String title;
-  private final String description;
+  private final Metadata metadata;
 
-  private Standfirst(Element text, @Nullable String title, @Nullable String description) {
+  private Standfirst(
+      Element text, Blocks blocks, @Nullable String title, Metadata metadata) {
     this.text = text;
+    this.blocks = blocks;
     this.title = title == null ? "" : folded(title);
-    this.description = description == null ? "" : folded(description);
+    this.metadata = metadata;
   }
 
   /** Returns the blocks above an element that belong to its article, in the page's order. */
-  static List<Element> above(Element text, @Nullable String title, @Nullable String description) {
-    return new Standfirst(text, title, description).blocks();
+  static List<Element> above(
+      Element text, Blocks blocks, @Nullable String title, Metadata metadata) {
+    return new Standfirst(text, blocks, title, metadata).blocks();
   }
 
   private List<Element> blocks() {
@@ -54,8 +59,8 @@ final class Standfirst {
       Element block = at instanceof TextNode part && !part.isBlank() ? block(part) : null;
       if (block != null && !block.equals(last)) {
         last = block;
-        headline = isHeadline(block) ? block : null;
-        if (headline == null && isSummary(block) && !found.contains(block)) {
+        headline = isHeadline(block, blocks.block(block)) ? block : null;
+        if (headline == null && isSummary(block, blocks.block(block)) && !found.contains(block)) {
           found.addFirst(block);
         }
       }
@@ -89,11 +94,18 @@ final class Standfirst {
     return at;
   }
 
-  private boolean isHeadline(Element block) {
-    return block.nameIs("h1") || (!title.isEmpty() && folded(block.text()).equals(title));
+  private boolean isHeadline(Element element, @Nullable Block block) {
+    return element.nameIs("h1")
+        || (block != null
+            && !title.isEmpty()
+            && block.all.chars <= HEADLINE
+            && folded(element.text()).equals(title));
   }
 
-  private boolean isSummary(Element block) {
+  private boolean isSummary(Element block, @Nullable Block counted) {
+    if (counted == null || counted.all.chars < SHORTEST * 3 / 4) {
+      return false;
+    }
     String line = block.text().strip();
     boolean isProse = line.length() >= SENTENCES || END.matcher(line).find();
     if (line.length() < SHORTEST || line.length() > LONGEST || !isProse) {
@@ -136,6 +148,8 @@ final class Standfirst {
   }
 
   private boolean isDescribed(Element block) {
+    String described = metadata.description();
+    String description = described == null ? "" : folded(described);
     String said = folded(block.text());
     int length = Math.min(SAME, Math.min(said.length(), description.length()));
     return length >= 20 && said.regionMatches(0, description, 0, length);

@@ -84,7 +84,10 @@ final class Vocabulary {
     int length = Math.min(name.length(), LONGEST);
     int found = 0;
     for (int start = 0; start < length; start++) {
-      found |= from(name, start, length);
+      char c = name.charAt(start);
+      if (c < SIZE && root.next[small(c)] != null) {
+        found |= from(name, start, length);
+      }
     }
     return found;
   }
@@ -94,8 +97,7 @@ final class Vocabulary {
     int found = 0;
     Letter at = root;
     for (int i = start; i < length; i++) {
-      char c = name.charAt(i);
-      c = c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+      char c = small(name.charAt(i));
       Letter next = c < SIZE ? at.next[c] : null;
       if (next == null) {
         return found;
@@ -110,6 +112,10 @@ final class Vocabulary {
       }
     }
     return found;
+  }
+
+  private static char small(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
   }
 
   private static boolean isWord(char c) {
