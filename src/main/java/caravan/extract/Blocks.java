@@ -33,6 +33,10 @@ final class Blocks implements NodeFilter {
           "embed",
           "canvas");
 
+  /** Elements of a line of text: what they are named tells nothing of blocks. */
+  private static final Set<String> PLAIN =
+      Set.of("a", "b", "i", "em", "strong", "br", "img", "u", "small", "code", "wbr", "sup", "sub");
+
   /** Commas of all scripts, and the Chinese full stop: texts without them hold no prose. */
   private static final String COMMAS = ",\u060C\u3001\u3002\uFF0C";
 
@@ -123,7 +127,7 @@ final class Blocks implements NodeFilter {
     }
     boolean isLink = tag.equals("a");
     links += isLink ? 1 : 0;
-    int said = Names.say(element);
+    int said = PLAIN.contains(tag) ? 0 : Names.say(element);
     if (beside == null && !isLink && !tag.equals("body") && Names.isUnlikely(element, said)) {
       beside = element;
       replies = (said & Names.REPLY) != 0 ? element : null;

@@ -31,6 +31,9 @@ final class Folds {
   private static final Set<String> BLOCKS = Set.of("div", "p", "section");
   private static final int LABEL = 40;
 
+  /** What holds more than so many elements and texts is more than a button. */
+  private static final int CONTROL = 5;
+
   /** A folded part holds at least so much text that is no link. */
   private static final int SHORTEST = 20;
 
@@ -51,7 +54,8 @@ final class Folds {
   }
 
   private static boolean isControl(Element element) {
-    return Boilerplate.is(Metadata.line(element)) || isButton(element);
+    return element.childNodeSize() <= CONTROL
+        && (Boilerplate.is(Metadata.line(element)) || isButton(element));
   }
 
   /** Returns whether a block is no more than a few words with a link that leads nowhere. */
