@@ -5,17 +5,20 @@ import caravan.article.FileName;
 import caravan.article.Post;
 import caravan.article.PostWriter;
 import caravan.article.TagUri;
+import caravan.extract.About;
 import caravan.extract.Draft;
 import caravan.extract.PageDate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vladsch.flexmark.html2md.converter.FlexmarkHtmlConverter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The forms in which {@code extract} answers. Stateless. */
@@ -67,12 +70,35 @@ final class Answers {
     } else {
       answer.putNull("verdict");
     }
+    if (draft != null) {
+      about(answer, draft);
+    }
     answer.put("error", error);
     try {
       return JSON.writeValueAsString(answer);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static void about(ObjectNode answer, Draft draft) {
+    PageDate modified = draft.modified();
+    answer.put("modified", modified == null ? null : modified.toString());
+    answer.put("site", draft.about().site());
+    answer.put("section", draft.about().section());
+    draft.about().tags().forEach(answer.putArray("tags")::add);
+    answer.put("canonical", draft.about().canonical());
+    answer.put("description", draft.about().description());
+    ArrayNode enclosures = answer.putArray("enclosures");
+    for (About.Enclosure one : draft.about().enclosures()) {
+      enclosures
+          .addObject()
+          .put("url", one.url())
+          .put("type", one.type())
+          .put("length", one.length());
+    }
+    ObjectNode origins = answer.putObject("origins");
+    new TreeMap<>(draft.origins()).forEach(origins::put);
   }
 
   /** Returns the article as Markdown, its title as the heading. */

@@ -2,8 +2,10 @@ package caravan;
 
 import caravan.article.PostWriter;
 import caravan.extract.Articles;
+import caravan.extract.Content;
 import caravan.extract.Documents;
 import caravan.extract.Draft;
+import caravan.extract.Explanation;
 import caravan.extract.Following;
 import caravan.source.SiteRules;
 import caravan.source.SiteRulesFiles;
@@ -62,6 +64,11 @@ final class ExtractCommand implements Callable<Integer> {
   Format format = Format.JSON;
 
   @Option(
+      names = "--explain",
+      description = "Say where each part stood, and which block became the body and why.")
+  boolean explain;
+
+  @Option(
       names = "--batch",
       paramLabel = "FILE",
       description = "Lines {\"id\":…,\"file\":…,\"url\":…}; one answer a line, in order.")
@@ -99,6 +106,11 @@ final class ExtractCommand implements Callable<Integer> {
     Visit visit = visit(page.url());
     Draft draft = articles.draft(rules, visit, whole.content());
     String error = Answers.error(draft);
+    if (explain) {
+      Content content = Documents.read(page, sites().of(page.url()));
+      Explanation.of(draft, content, page.url()).forEach(System.out::println);
+      return error == null ? App.DONE : App.FAILED;
+    }
     switch (format) {
       case JSON -> System.out.println(Answers.json(null, file, page.url(), draft, error));
       case HTML -> System.out.println(draft.html());

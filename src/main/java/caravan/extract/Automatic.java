@@ -58,6 +58,14 @@ public final class Automatic {
         bodyByRule == null ? verdict : verdict.underRule());
   }
 
+  /** Returns how a page's body is found, in words, a line each. */
+  static List<String> trail(Document document, String url) {
+    Metadata metadata = Metadata.of(document, url);
+    Trail trail = Trail.kept();
+    Bodies.find(document, Found.orNull(Titles.find(metadata)), metadata, trail);
+    return trail.lines();
+  }
+
   private static @Nullable String noted(
       String name, @Nullable Found found, Map<String, String> origins) {
     if (found != null) {

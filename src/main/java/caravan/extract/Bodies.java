@@ -27,25 +27,34 @@ final class Bodies {
 
   private final @Nullable String title;
   private final Metadata metadata;
+  private final Trail trail;
 
-  private Bodies(@Nullable String title, Metadata metadata) {
+  private Bodies(@Nullable String title, Metadata metadata, Trail trail) {
     this.title = title;
     this.metadata = metadata;
+    this.trail = trail;
   }
 
   /** Returns a copy of the article's element, pruned; empty where a page has no text. */
   static Element find(Document document, @Nullable String title, Metadata metadata) {
-    return new Bodies(title, metadata).find(document.body());
+    return find(document, title, metadata, Trail.none());
+  }
+
+  /** Returns the same, and tells how it was found. */
+  static Element find(Document document, @Nullable String title, Metadata metadata, Trail trail) {
+    return new Bodies(title, metadata, trail).find(document.body());
   }
 
   private Element find(Element root) {
     Blocks blocks = Blocks.of(root);
     Scores scores = Scores.of(blocks, true);
+    trail.candidates(blocks, true);
     Block top = top(scores);
     if (top == null || top.likely.plain() < SHORT) {
       Scores loose = Scores.of(blocks, false);
       Block other = top(loose);
       if (other != null && (top == null || other.all.mass > 3 * top.likely.mass)) {
+        trail.candidates(blocks, false);
         top = other;
         scores = loose;
       }
@@ -55,7 +64,8 @@ final class Bodies {
     Element copy = new Element("div");
     List<Element> parts = parts(root, top, scores, marked);
     for (Element part : parts) {
-      Pruning.copy(part, copy, blocks, scores.strict, title);
+      trail.taken(part, why(part, top, marked));
+      Pruning.copy(part, copy, blocks, scores.strict, title, trail);
     }
     Pruning.trimEnd(copy);
     if (!copy.hasText() || plain < SHORT_STORY) {
@@ -78,6 +88,7 @@ final class Bodies {
     int least = Math.max(SHORTEST, 2 * found.text().length());
     String declared = metadata.jsonLd().article("articleBody");
     if (declared != null && declared.length() > least) {
+      trail.taken(root, "what json-ld articleBody says, as the page shows hardly any text");
       return Jsoup.parseBodyFragment(Fragment.html(declared)).body();
     }
     Element most = null;
@@ -87,6 +98,9 @@ final class Bodies {
         least = plain;
         most = element;
       }
+    }
+    if (most != null) {
+      trail.taken(most, "what the page shows where no scripts run");
     }
     return most;
   }
@@ -102,11 +116,24 @@ final class Bodies {
       String line = block.text();
       if (!text.contains(line.substring(0, Math.min(SAME, line.length())))) {
         Element p = new Element("p");
-        Pruning.copy(block, p, blocks, false, title);
+        trail.taken(block, "it sums the article up above its text");
+        Pruning.copy(block, p, blocks, false, title, trail);
         above.appendChild(p);
       }
     }
     copy.prependChildren(above.childNodes());
+  }
+
+  private static String why(Element part, @Nullable Block top, @Nullable Element marked) {
+    if (marked != null) {
+      return "short, and marked as the article's text";
+    }
+    if (top == null) {
+      return "no text speaks for any block";
+    }
+    return part.equals(top.element)
+        ? "the best, or what holds it and more of the same"
+        : "beside the best, and text speaks for it";
   }
 
   private static List<Element> parts(

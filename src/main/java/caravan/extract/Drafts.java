@@ -10,6 +10,7 @@ import caravan.web.Rejected;
 import caravan.web.Visit;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -106,8 +107,22 @@ final class Drafts {
         html.equals(found.html()) ? found.paragraphs() : Html.paragraphs(html),
         html,
         body.listed(),
-        found.origins(),
+        origins(found, values, body),
         body.isChosen() ? found.verdict().underRule() : found.verdict());
+  }
+
+  private static Map<String, String> origins(Draft found, Values values, Body body) {
+    Map<String, String> origins = new HashMap<>(found.origins());
+    for (String name : Values.NAMES) {
+      String origin = values.origin(name);
+      if (origin != null) {
+        origins.put(name, origin);
+      }
+    }
+    if (body.isChosen()) {
+      origins.put("body", body.listed() ? "its listing" : "article.body of the source");
+    }
+    return origins;
   }
 
   private SiteRuling site(Document page, Visit visit, Values values) {

@@ -56,12 +56,15 @@ final class Pruning implements NodeFilter {
 
   private final Blocks blocks;
   private final boolean strict;
+  private final Trail trail;
   private final @Nullable String title;
   private final int whole;
   private boolean hasBegun;
   private final Deque<Element> open = new ArrayDeque<>();
 
-  private Pruning(Element root, Blocks blocks, boolean strict, @Nullable String title) {
+  private Pruning(
+      Element root, Blocks blocks, boolean strict, @Nullable String title, Trail trail) {
+    this.trail = trail;
     this.blocks = blocks;
     this.strict = strict;
     this.title = title;
@@ -76,8 +79,13 @@ final class Pruning implements NodeFilter {
    * @param title the article's title: a heading that only repeats it is left out
    */
   static void copy(
-      Element from, Element to, Blocks blocks, boolean strict, @Nullable String title) {
-    Pruning pruning = new Pruning(from, blocks, strict, title);
+      Element from,
+      Element to,
+      Blocks blocks,
+      boolean strict,
+      @Nullable String title,
+      Trail trail) {
+    Pruning pruning = new Pruning(from, blocks, strict, title, trail);
     pruning.open.push(to);
     NodeTraversor.filter(pruning, from);
   }
@@ -85,7 +93,9 @@ final class Pruning implements NodeFilter {
   @Override
   public FilterResult head(Node node, int depth) {
     if (node instanceof Element element) {
-      if (depth > 0 && isForeign(element)) {
+      String foreign = depth > 0 ? foreign(element) : null;
+      if (foreign != null) {
+        trail.leftOut(element, foreign);
         dropLabel(element);
         return FilterResult.SKIP_ENTIRELY;
       }
@@ -107,47 +117,75 @@ final class Pruning implements NodeFilter {
     return FilterResult.CONTINUE;
   }
 
-  private boolean isForeign(Element element) {
+  /** Returns why an element is no part of the article, or null. */
+  private @Nullable String foreign(Element element) {
     String tag = element.normalName();
     if (tag.equals("img")) {
-      return Charts.is(element);
+      return Charts.is(element) ? "a chart drawn anew for each view" : null;
     }
-    if (NEVER.contains(tag)
-        || Names.hidden(element)
-        || Folds.isExcerpt(element)
-        || repeatsTitle(element)) {
-      return true;
+    if (NEVER.contains(tag)) {
+      return "no text";
+    }
+    if (Names.hidden(element)) {
+      return "hidden";
+    }
+    if (Folds.isExcerpt(element)) {
+      return "the beginning of what is folded below";
+    }
+    if (repeatsTitle(element)) {
+      return "the title again";
     }
     Block block = blocks.block(element);
     if (block != null && isLine(block) && isAside(block)) {
-      return true;
+      return "a line that stands around every article";
     }
+    return byNature(element, tag, block);
+  }
+
+  private @Nullable String byNature(Element element, String tag, @Nullable Block block) {
     int chars = block == null ? 0 : block.tally(strict).chars;
     if (tag.equals("aside") || tag.equals("footer")) {
-      return chars * 2 < whole;
+      return chars * 2 < whole ? "a margin or a foot" : null;
     }
     boolean isList = tag.equals("ul") || tag.equals("ol");
     if (strict && isList && block != null && chars < whole && isLinks(tag, block.all)) {
-      return true;
+      return "a list of links";
     }
     if (chars * 3 > whole || tag.equals("article") || tag.equals("body")) {
-      return false;
+      return null;
     }
     int said = block == null ? Names.say(element) : block.names;
     if (block == null && said != 0 && element.text().length() >= SENTENCE) {
-      return false;
+      return null;
     }
     if (!strict) {
-      return (said & Names.REPLY) != 0;
+      return (said & Names.REPLY) != 0 ? "named as readers' answers" : null;
     }
-    if (tag.equals("form") || (said & Names.OTHER) != 0) {
-      return true;
+    return byName(element, tag, block, said);
+  }
+
+  private static @Nullable String byName(
+      Element element, String tag, @Nullable Block block, int said) {
+    if (tag.equals("form")) {
+      return "a form";
+    }
+    if ((said & Names.OTHER) != 0) {
+      return "named as something else";
     }
     boolean isAround =
         (said & Names.AROUND) != 0
             && (block == null || block.all.longest < SENTENCE)
             && element.selectFirst(QUOTE) == null;
-    return isAround || (block != null && (isLinks(tag, block.all) || Promotions.is(block)));
+    if (isAround) {
+      return "named as standing around the text";
+    }
+    if (block == null) {
+      return null;
+    }
+    if (isLinks(tag, block.all)) {
+      return "links alone";
+    }
+    return Promotions.is(block) ? "leads to other articles" : null;
   }
 
   private static boolean isLine(Block block) {
@@ -186,7 +224,8 @@ final class Pruning implements NodeFilter {
   }
 
   private static boolean isKnown(Block block) {
-    return block.blocks == 0 && block.all.runs <= 1
+    boolean isOne = block.blocks == 0 && block.all.runs <= 1;
+    return isOne
         ? Boilerplate.is(Metadata.line(block.element))
         : block.all.chars <= BOX && Boilerplate.is(Html.paragraphs(block.element));
   }

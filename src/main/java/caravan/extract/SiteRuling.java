@@ -121,7 +121,7 @@ final class SiteRuling {
     Element whole = new Element("div");
     if (rules.prune()) {
       Blocks blocks = Blocks.of(page.body());
-      parts.forEach(part -> Pruning.copy(part, whole, blocks, true, title));
+      parts.forEach(part -> Pruning.copy(part, whole, blocks, true, title, Trail.none()));
       Pruning.trimEnd(whole);
     }
     if (!isSeen(whole)) {

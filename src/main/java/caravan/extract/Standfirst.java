@@ -36,8 +36,7 @@ final class Standfirst {
   private final String title;
   private final Metadata metadata;
 
-  private Standfirst(
-      Element text, Blocks blocks, @Nullable String title, Metadata metadata) {
+  private Standfirst(Element text, Blocks blocks, @Nullable String title, Metadata metadata) {
     this.text = text;
     this.blocks = blocks;
     this.title = title == null ? "" : folded(title);

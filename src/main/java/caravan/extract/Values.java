@@ -17,7 +17,7 @@ final class Values {
   /** What it says of a date that a feed gives. */
   static final String FEED = "feed";
 
-  private static final List<String> NAMES = List.of("title", "author", "image", "date");
+  static final List<String> NAMES = List.of("title", "author", "image", "date");
 
   private final Source source;
   private final Map<String, String> fields;
@@ -57,6 +57,14 @@ final class Values {
     }
     String line = value == null ? "" : Rewriting.line(source.article(), value);
     return line.isEmpty() ? null : line;
+  }
+
+  /** Returns where a field's value stands if not in the page itself, or null. */
+  @Nullable String origin(String name) {
+    if (chosen.containsKey(name)) {
+      return "article." + name + " of the source";
+    }
+    return fields.get(name) == null ? null : "its listing";
   }
 
   /** Returns the date that a rule or the listing gives, or null. */
