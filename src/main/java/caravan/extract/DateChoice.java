@@ -4,6 +4,9 @@ import caravan.extract.DateLabels.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter.FilterResult;
+import org.jsoup.select.NodeTraversor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +88,22 @@ final class DateChoice {
   private static boolean inLink(@Nullable Element element) {
     Element parent = element == null ? null : element.parent();
     Element link = element != null && element.nameIs("a") ? element : parent;
-    return link != null && link.nameIs("a") && link.text().length() > LINE;
+    return link != null && link.nameIs("a") && isLong(link);
+  }
+
+  private static boolean isLong(Element link) {
+    int[] chars = new int[1];
+    NodeTraversor.filter(
+        (node, depth) -> {
+          String text = node instanceof TextNode part ? part.getWholeText() : "";
+          for (int i = 0; i < text.length() && chars[0] <= LINE; i++) {
+            boolean blank = text.charAt(i) <= ' ' && (i == 0 || text.charAt(i - 1) <= ' ');
+            chars[0] += blank ? 0 : 1;
+          }
+          return chars[0] > LINE ? FilterResult.STOP : FilterResult.CONTINUE;
+        },
+        link);
+    return chars[0] > LINE;
   }
 
   private int score(Candidate candidate) {

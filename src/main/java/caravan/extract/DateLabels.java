@@ -1,7 +1,6 @@
 package caravan.extract;
 
-import java.util.HashMap;
-import java.util.Locale;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,8 +8,8 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the words around a date, and the names of the elements that it stands in, say of it. Names
- * repeat on a page, so each is judged once; an instance serves one page.
+ * What the words around a date, and the names of the elements that it stands in, say of it. Each
+ * element is judged once; an instance serves one page.
  */
 final class DateLabels {
   /** What a date is said to be. */
@@ -35,38 +34,29 @@ final class DateLabels {
               + "|bijgewerkt|aktualiz|обновл|изменен|оновлен|güncel|تحديث|更新|修改|수정|업데이트");
   private static final Pattern COPYRIGHT =
       Pattern.compile("©|copyright|\\(c\\)|all rights|版权|著作権|版權");
-  private static final Pattern BY_PUBLISHED =
-      Pattern.compile("publi|posted|pub-?(?:date|time)|release|date-?line|post-?date|entry-?date");
-  private static final Pattern BY_UPDATED = Pattern.compile("updat|modif|changed|lastmod|edited");
-  private static final Pattern BY_DATE = Pattern.compile("date|time(?!line)|datum|fecha|created");
-  private static final Pattern BY_LINE =
-      Pattern.compile("byline|meta|info|source|author|submitted|credit");
-  private static final Pattern ELSEWHERE =
-      Pattern.compile(
-          "footer|comment|related|sidebar|widget|recommend|teaser|copyright|archive|calendar"
-              + "|tweet|upcoming|more-?news|popular|latest");
 
-  /**
-   * What an element's names say.
-   *
-   * @param kind what its dates are
-   * @param rank 0 for a date, 1 for what stands about an article, 2 for nothing of the kind
-   * @param elsewhere whether it lies beside the article
-   */
-  private record Judgement(Kind kind, int rank, boolean elsewhere) {
-    static Judgement of(String names) {
-      boolean updated = BY_UPDATED.matcher(names).find();
-      boolean published = BY_PUBLISHED.matcher(names).find();
-      Kind kind = published ? Kind.PUBLISHED : updated ? Kind.UPDATED : Kind.OPEN;
-      boolean date = published || updated || BY_DATE.matcher(names).find();
-      int rank = date ? 0 : BY_LINE.matcher(names).find() ? 1 : 2;
-      return new Judgement(kind, rank, ELSEWHERE.matcher(names).find());
-    }
-  }
+  private static final int SAYS_PUBLISHED = 1;
+  private static final int SAYS_UPDATED = 1 << 1;
+  private static final int SAYS_DATE = 1 << 2;
+  private static final int SAYS_ABOUT = 1 << 3;
+  private static final int SAYS_ELSEWHERE = 1 << 4;
 
-  private static final Judgement SILENT = new Judgement(Kind.OPEN, 2, false);
+  private static final Vocabulary NAMES =
+      new Vocabulary()
+          .add(
+              SAYS_PUBLISHED,
+              "publi posted pubdate pub-date pubtime pub-time release dateline date-line postdate"
+                  + " post-date entrydate entry-date")
+          .add(SAYS_UPDATED, "updat modif changed lastmod edited")
+          .add(SAYS_DATE, "date time datum fecha created")
+          .add(SAYS_ABOUT, "byline meta info source author submitted credit")
+          .add(
+              SAYS_ELSEWHERE,
+              "footer comment related sidebar widget recommend teaser copyright archive calendar"
+                  + " tweet upcoming morenews more-news popular latest")
+          .except("timeline");
 
-  private final Map<String, Judgement> judged = new HashMap<>();
+  private final Map<Element, Integer> said = new IdentityHashMap<>();
 
   /** Returns whether a line, in small letters, is about rights. */
   static boolean isCopyright(String line) {
@@ -108,9 +98,9 @@ final class DateLabels {
   Kind kind(@Nullable Element element) {
     Element one = element;
     for (int step = 0; one != null && step < NEAR && !one.nameIs("body"); step++) {
-      Kind kind = judged(one).kind();
-      if (kind != Kind.OPEN) {
-        return kind;
+      int says = says(one);
+      if ((says & (SAYS_PUBLISHED | SAYS_UPDATED)) != 0) {
+        return (says & SAYS_PUBLISHED) != 0 ? Kind.PUBLISHED : Kind.UPDATED;
       }
       one = one.parent();
     }
@@ -122,17 +112,22 @@ final class DateLabels {
     int best = 2;
     Element one = element;
     for (int step = 0; one != null && step < NEAR && !one.nameIs("body"); step++) {
-      best = Math.min(best, judged(one).rank());
+      best = Math.min(best, rank(says(one)));
       one = one.parent();
     }
     return best;
+  }
+
+  private static int rank(int says) {
+    boolean date = (says & (SAYS_PUBLISHED | SAYS_UPDATED | SAYS_DATE)) != 0;
+    return date ? 0 : (says & SAYS_ABOUT) != 0 ? 1 : 2;
   }
 
   /** Returns whether an element lies within something beside the article. */
   boolean elsewhere(@Nullable Element element) {
     Element one = element;
     for (int step = 0; one != null && step < FAR && !one.nameIs("body"); step++) {
-      if (judged(one).elsewhere() || one.nameIs("blockquote")) {
+      if ((says(one) & SAYS_ELSEWHERE) != 0 || one.nameIs("blockquote")) {
         return true;
       }
       one = one.parent();
@@ -140,8 +135,17 @@ final class DateLabels {
     return false;
   }
 
-  private Judgement judged(Element element) {
-    String names = Names.of(element) + " " + element.attr("itemprop").toLowerCase(Locale.ROOT);
-    return names.length() < 2 ? SILENT : judged.computeIfAbsent(names, Judgement::of);
+  private int says(Element element) {
+    if (element.attributesSize() == 0) {
+      return 0;
+    }
+    Integer known = said.get(element);
+    if (known != null) {
+      return known;
+    }
+    int says = NAMES.in(element.attr("itemprop")) | NAMES.in(element.attr("data-role"));
+    says |= NAMES.in(element.className()) | NAMES.in(element.id());
+    said.put(element, says);
+    return says;
   }
 }

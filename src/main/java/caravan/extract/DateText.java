@@ -3,6 +3,7 @@ package caravan.extract;
 import caravan.extract.Tokens.Token;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class DateText {
   private static final int FIRST_YEAR = 1990;
   private static final int LAST_YEAR = 2100;
+
+  /** What may stand between a day, its month and its year. */
+  private static final Set<String> BETWEEN =
+      Set.of(
+          "st", "nd", "rd", "th", "er", ".", "º", "ª", "°", "de", "of", "del", "di", "d", "'", "-",
+          "/", ",", "den", "ten", "do", "năm", "e", "ο", "η");
 
   /**
    * A date and where it was read.
@@ -45,6 +52,9 @@ final class DateText {
 
   /** Returns the first date in a text and where it stands, or null. */
   static @Nullable Read read(String text, boolean monthFirst, String source) {
+    if (!DateHints.in(text)) {
+      return null;
+    }
     DateText dates = new DateText(text, monthFirst);
     for (int i = 0; i < dates.tokens.size(); i++) {
       Day found = dates.at(i);
@@ -141,17 +151,12 @@ final class DateText {
         : null;
   }
 
-  /** Returns whether a token may stand between a day, its month and its year. */
   private boolean isBetween(int index) {
-    return tokens
-        .at(index)
-        .is(
-            "st", "nd", "rd", "th", "er", ".", "º", "ª", "°", "de", "of", "del", "di", "d", "'",
-            "-", "/", ",", "den", "ten", "do", "năm", "e", "ο", "η");
+    return BETWEEN.contains(tokens.at(index).text());
   }
 
   private @Nullable Day monthFirst(int i) {
-    int month = month(i);
+    int month = isNumberBehind(i) ? month(i) : 0;
     int number = month == 0 ? 0 : behindMonth(i);
     if (tokens.at(number).is("-", "/")) {
       number++;
@@ -169,6 +174,11 @@ final class DateText {
       next = behindTime(next);
     }
     return isYear(next) ? day(value(next), month, value(number), next + 1) : null;
+  }
+
+  /** Returns whether a number is near enough behind a word for the word to be its month. */
+  private boolean isNumberBehind(int i) {
+    return isNumber(i + 1) || isNumber(i + 2) || isNumber(i + 3) || isNumber(i + 4);
   }
 
   /** Skips {@code 10:30:00 CET}, as computers write it between the day and the year. */

@@ -51,8 +51,8 @@ final class LineDates {
       int at = read == null ? start : Math.min(start + read.start(), end);
       PageDate date = stamped(stamp.element(), read == null ? null : read.date());
       Kind kind = DateLabels.inLine(lower, at, end);
-      boolean rights = kind != Kind.PUBLISHED && DateLabels.isCopyright(lower);
-      if (date != null && believed.test(date) && !rights) {
+      boolean may = date != null && believed.test(date);
+      if (date != null && may && (kind == Kind.PUBLISHED || !DateLabels.isCopyright(lower))) {
         found = true;
         choice.add(date, stamp.element(), kind, DateChoice.STAMPED, line);
       }
@@ -74,8 +74,7 @@ final class LineDates {
   /** Takes the dates that a line writes; returns whether there were any. */
   boolean written(String whole, @Nullable Element first, int line) {
     String text = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
-    String lower = lower(text);
-    boolean rights = DateLabels.isCopyright(lower);
+    String lower = null;
     boolean found = false;
     int from = 0;
     for (int round = 0; round < 3; round++) {
@@ -85,8 +84,9 @@ final class LineDates {
       }
       if (believed.test(read.date())) {
         int end = from + read.end();
+        lower = lower == null ? lower(text) : lower;
         Kind kind = DateLabels.inLine(lower.substring(from), read.start(), read.end());
-        boolean may = !rights || kind == Kind.PUBLISHED;
+        boolean may = kind == Kind.PUBLISHED || !DateLabels.isCopyright(lower);
         int start = from + read.start();
         int base = base(text.strip().length() - (end - start), start);
         if (may && isWorth(base, kind, first, text)) {

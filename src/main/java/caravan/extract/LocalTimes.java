@@ -87,10 +87,12 @@ final class LocalTimes {
 
   /** Looks for the same minute and second behind another hour. */
   private @Nullable ZoneOffset byScripts(List<Element> scripts) {
-    String minute =
-        String.format(java.util.Locale.ROOT, ":%02d:%02d", utc.getMinute(), utc.getSecond());
-    for (Element script : utc.getSecond() == 0 ? List.<Element>of() : scripts) {
-      String data = script.data();
+    if (utc.getSecond() == 0) {
+      return null;
+    }
+    String minute = twoDigits(utc.getMinute()) + twoDigits(utc.getSecond());
+    for (Element script : scripts) {
+      String data = ScriptDates.text(script);
       int at = data.indexOf(minute);
       for (int tries = 0; at >= 0 && tries < MAX_TRIES; tries++) {
         ZoneOffset offset = at < WRITTEN ? null : written(data, at);
@@ -101,6 +103,10 @@ final class LocalTimes {
       }
     }
     return null;
+  }
+
+  private static String twoDigits(int number) {
+    return (number < 10 ? ":0" : ":") + number;
   }
 
   private @Nullable ZoneOffset written(String data, int at) {

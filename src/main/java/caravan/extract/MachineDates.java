@@ -2,11 +2,8 @@ package caravan.extract;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.select.NodeFilter.FilterResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,10 +80,15 @@ final class MachineDates {
     for (int i = 0; found == null && i < PUBLISHED.length; i++) {
       found = read(metadata.meta(PUBLISHED[i]), "meta");
     }
-    found = found != null ? found : marked("datepublished");
-    found =
-        found != null ? found : read(metadata.jsonLd().any("uploadDate", "dateCreated"), "json-ld");
-    return found != null ? found : marked("datecreated");
+    if (found != null) {
+      return found;
+    }
+    MarkedDates marked = MarkedDates.of(document.body(), text -> read(text, "meta"));
+    if (marked.published() != null) {
+      return marked.published();
+    }
+    found = read(metadata.jsonLd().any("uploadDate", "dateCreated"), "json-ld");
+    return found != null ? found : marked.created();
   }
 
   /** Returns when the article was changed, or null. */
@@ -112,40 +114,6 @@ final class MachineDates {
     if (date != null) {
       all.add(date);
     }
-  }
-
-  private @Nullable PageDate marked(String property) {
-    PageDate[] found = new PageDate[1];
-    document
-        .body()
-        .filter(
-            (node, depth) -> {
-              if (node instanceof Element element && isMarked(element, property)) {
-                found[0] = read(stated(element), "meta");
-              }
-              return found[0] == null ? FilterResult.CONTINUE : FilterResult.STOP;
-            });
-    return found[0];
-  }
-
-  private static boolean isMarked(Element element, String property) {
-    if (element.attributesSize() == 0) {
-      return false;
-    }
-    String name = element.attr("itemprop");
-    name = name.isEmpty() ? element.attr("property") : name;
-    return (!name.isEmpty() && name.toLowerCase(Locale.ROOT).contains(property))
-        || (element.nameIs("time") && element.hasAttr("pubdate"));
-  }
-
-  /** Returns what an element states for machines, else its text. */
-  private static String stated(Element element) {
-    for (String name : new String[] {"datetime", "content", "title"}) {
-      if (!element.attr(name).isBlank()) {
-        return element.attr(name);
-      }
-    }
-    return element.text();
   }
 
   private @Nullable PageDate read(@Nullable String text, String source) {

@@ -94,9 +94,10 @@ final class RecentDates {
   /** Returns the date of the first line that is one, or null. */
   static @Nullable PageDate find(List<VisibleDates.Line> lines, DateLabels labels, Instant now) {
     for (VisibleDates.Line line : lines) {
-      boolean beside = labels.elsewhere(line.element()) || DateLabels.isCopyright(line.text());
-      PageDate found = beside ? null : parse(line.text(), now);
-      if (found != null) {
+      PageDate found = parse(line.text(), now);
+      if (found != null
+          && !labels.elsewhere(line.element())
+          && !DateLabels.isCopyright(line.text())) {
         return found;
       }
     }

@@ -1,9 +1,12 @@
 package caravan.extract;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ScriptDates {
   private static final int MAX_SCRIPT = 1_000_000;
   private static final int MAX_VALUE = 40;
+  private static final int MAX_TRIES = 50;
 
   /** What keys of such values hold, and the key itself; the word is looked for first. */
   private record Key(String word, Pattern pattern) {
@@ -40,16 +44,23 @@ final class ScriptDates {
           Key.of("ublication", "publication_?(?:date|time)"),
           Key.of("pub", "pub_?(?:date|time)"),
           Key.of("reate", "dateCreated|created?_?(?:at|time|date)|oriCreateTime"),
-          Key.of("ct", "(?<=var )ct"),
+          Key.of("var ct", "(?<=var )ct"),
           Key.of("isplay", "display_?(?:date|time)"));
 
   private ScriptDates() {}
 
   /** Returns the first date under the most telling key, or null. */
   static @Nullable PageDate find(List<Element> scripts, Predicate<PageDate> believed) {
+    List<String> texts = new ArrayList<>();
+    for (Element script : scripts) {
+      String data = text(script);
+      if (data.length() <= MAX_SCRIPT) {
+        texts.add(data);
+      }
+    }
     for (Key key : KEYS) {
-      for (Element script : scripts) {
-        PageDate found = find(script.data(), key, believed);
+      for (String data : texts) {
+        PageDate found = find(data, key, believed);
         if (found != null) {
           return found;
         }
@@ -59,21 +70,54 @@ final class ScriptDates {
   }
 
   private static @Nullable PageDate find(String data, Key key, Predicate<PageDate> believed) {
-    if (data.length() > MAX_SCRIPT) {
-      return null;
-    }
     int at = data.indexOf(key.word());
-    for (int tries = 0; at >= 0 && tries < 50; tries++) {
-      int from = Math.max(0, at - 30);
-      Matcher matcher = key.pattern().matcher(data);
-      matcher.region(from, Math.min(data.length(), at + 40 + MAX_VALUE));
-      matcher.useTransparentBounds(true);
-      PageDate found = matcher.find() ? Dates.parse(matcher.group(1).strip(), "script") : null;
-      if (found != null && believed.test(found)) {
-        return found;
+    for (int tries = 0; at >= 0 && tries < MAX_TRIES; ) {
+      if (hasNumber(data, at + key.word().length())) {
+        tries++;
+        Matcher matcher = key.pattern().matcher(data);
+        matcher.region(Math.max(0, at - 30), Math.min(data.length(), at + 40 + MAX_VALUE));
+        matcher.useTransparentBounds(true);
+        PageDate found = matcher.find() ? Dates.parse(matcher.group(1).strip(), "script") : null;
+        if (found != null && believed.test(found)) {
+          return found;
+        }
       }
       at = data.indexOf(key.word(), at + 1);
     }
     return null;
+  }
+
+  /** Returns whether a name's rest is followed by a sign and a number: few names are. */
+  private static boolean hasNumber(String data, int from) {
+    int i = behind(data, from, 20, ScriptDates::isName);
+    i = behind(data, i, 5, ScriptDates::isAround);
+    int sign = i;
+    i = behind(data, i, 1, c -> c == ':' || c == '=');
+    int value = behind(data, i, 5, ScriptDates::isAround);
+    return i > sign && value < data.length() && Character.isDigit(data.charAt(value));
+  }
+
+  private static int behind(String data, int from, int most, IntPredicate may) {
+    int end = Math.min(data.length(), from + most);
+    int i = from;
+    while (i < end && may.test(data.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isName(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  }
+
+  private static boolean isAround(int c) {
+    return c == '"' || c == '\'' || c == '\\' || c == ' ' || (c >= '\t' && c <= '\r');
+  }
+
+  /** Returns what a script says; it is rarely more than one piece, which then is not copied. */
+  static String text(Element script) {
+    return script.childNodeSize() == 1 && script.childNode(0) instanceof DataNode data
+        ? data.getWholeData()
+        : script.data();
   }
 }

@@ -144,45 +144,38 @@ final class VisibleDates implements NodeFilter {
     if (run.isEmpty() && stamps.isEmpty()) {
       return;
     }
-    String text = run.toString();
-    run.setLength(0);
     line++;
-    heading(text);
-    boolean found = lines.stamped(text, stamps, line);
+    heading();
+    boolean found = !stamps.isEmpty() && lines.stamped(run.toString(), stamps, line);
     stamps.clear();
-    if (!found && digits(text) >= 3) {
-      found = lines.written(text, first, line);
+    if (!found && DateHints.in(run)) {
+      found = lines.written(run.toString(), first, line);
     }
-    if (!found && text.length() <= SHORT && shorts.size() < MAX_SHORT && choice.isBelowHeading()) {
-      shorts.add(new Line(text, first, line));
+    if (!found && run.length() <= SHORT && shorts.size() < MAX_SHORT && choice.isBelowHeading()) {
+      shorts.add(new Line(run.toString(), first, line));
     }
+    run.setLength(0);
     first = null;
   }
 
-  private void heading(String text) {
+  private void heading() {
     Element element = first;
     for (int step = 0; element != null && step < NEAR_HEADING; step++, element = element.parent()) {
-      if (element.nameIs("h1")) {
+      String tag = element.normalName();
+      boolean may = tag.length() == 2 && tag.charAt(0) == 'h';
+      if (may && tag.equals("h1")) {
         choice.heading(line, false);
       }
-      if (HEADINGS.contains(element.normalName()) && isTitle(text)) {
+      if (may && HEADINGS.contains(tag) && isTitle()) {
         choice.heading(line, true);
       }
     }
   }
 
-  private boolean isTitle(String text) {
-    String words = text.strip();
+  private boolean isTitle() {
+    String words = run.toString().strip();
     return !title.isEmpty()
         && words.length() > 4
         && (title.equals(words) || title.startsWith(words));
-  }
-
-  private static int digits(String text) {
-    int count = 0;
-    for (int i = 0; i < text.length() && count < 3; i++) {
-      count += Character.isDigit(text.charAt(i)) ? 1 : 0;
-    }
-    return count;
   }
 }
