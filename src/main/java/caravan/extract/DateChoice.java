@@ -58,6 +58,11 @@ final class DateChoice {
     return heading >= 0;
   }
 
+  /** Returns whether a line is too far below the title for a strong date. */
+  boolean isPast(int line) {
+    return isTitle && line > heading + FAR_BELOW;
+  }
+
   int size() {
     return candidates.size();
   }

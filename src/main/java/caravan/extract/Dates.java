@@ -99,17 +99,20 @@ public final class Dates {
     LocalDate latest = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);
     Predicate<PageDate> believed = date -> isBelieved(date, latest);
     MachineDates machine = new MachineDates(document, metadata, believed);
-    Supplier<VisibleDates> shown =
-        () -> VisibleDates.of(document.body(), title, isAmerican(metadata.language()), believed);
-    PageDate published = agreed(machine, shown);
+    boolean american = isAmerican(metadata.language());
     PageDate modified = machine.modified();
+    PageDate published =
+        agreed(
+            machine,
+            modified,
+            () -> VisibleDates.near(document.body(), title, american, believed));
     published = published != null ? published : ScriptDates.find(metadata.scripts(), believed);
     PageDate inUrl = byUrl(url, believed);
     if (published != null) {
       List<Element> scripts = metadata.scripts();
       return new PageDates(LocalTimes.of(published, metadata.times(), scripts, inUrl), modified);
     }
-    VisibleDates visible = inUrl != null && modified != null ? null : shown.get();
+    VisibleDates visible = inUrl != null && modified != null ? null : VisibleDates.of(document.body(), title, american, believed);
     if (visible == null) {
       return new PageDates(inUrl, modified);
     }
@@ -119,22 +122,51 @@ public final class Dates {
     return new PageDates(seen != null ? seen : changed, changed);
   }
 
-  /** Returns what the page states; where that contradicts itself, what its readers see decides. */
-  private static @Nullable PageDate agreed(MachineDates machine, Supplier<VisibleDates> shown) {
+  /** Returns what the page states; where that is in doubt, what its readers see decides. */
+  private static @Nullable PageDate agreed(
+      MachineDates machine, @Nullable PageDate changed, Supplier<VisibleDates> shown) {
     PageDate published = machine.published();
-    List<PageDate> stated = published == null ? List.of() : machine.stated();
-    if (published == null || stated.stream().allMatch(date -> isNear(date, published))) {
+    if (published == null) {
+      return null;
+    }
+    List<PageDate> stated = machine.stated();
+    boolean contradicts = !stated.stream().allMatch(date -> isNear(date, published));
+    boolean isAgain = changed != null && changed.day().isAfter(published.day());
+    if (!contradicts && !isAgain && !isBareDay(published)) {
       return published;
     }
     PageDate seen = shown.get().strong();
-    PageDate changed = machine.modified();
-    if (seen == null || (changed != null && changed.day().equals(seen.day()))) {
+    if (seen == null || isSameDay(seen, published)) {
       return published;
     }
-    return stated.stream()
-        .filter(date -> date.day().equals(seen.day()))
-        .findFirst()
-        .orElse(published);
+    if (!contradicts) {
+      return isAgain && isSameDay(seen, changed) ? again(published, changed) : bare(published, seen);
+    }
+    return isSameDay(seen, changed)
+        ? published
+        : stated.stream().filter(date -> isSameDay(date, seen)).findFirst().orElse(published);
+  }
+
+  /**
+   * Returns the day of a change that readers are shown without being told that it is one: the page
+   * has been published again. Neighbouring days may be one moment by two clocks.
+   */
+  private static PageDate again(PageDate published, PageDate changed) {
+    boolean mayBeClock = ZoneOffset.UTC.equals(published.offset()) && isNear(published, changed);
+    return mayBeClock ? published : changed;
+  }
+
+  private static PageDate bare(PageDate published, PageDate seen) {
+    return isBareDay(published) ? seen : published;
+  }
+
+  /** Returns whether a date may have been typed by hand, for all that its element says. */
+  private static boolean isBareDay(PageDate date) {
+    return date.time() == null && date.source().equals("meta");
+  }
+
+  private static boolean isSameDay(PageDate one, @Nullable PageDate other) {
+    return other != null && one.day().equals(other.day());
   }
 
   private static boolean isNear(PageDate one, PageDate other) {

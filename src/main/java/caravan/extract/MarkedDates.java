@@ -56,7 +56,7 @@ final class MarkedDates implements NodeFilter {
     String name = attributes.get("itemprop");
     name = name.isEmpty() ? attributes.get("property") : name;
     name = name.isEmpty() ? name : name.toLowerCase(Locale.ROOT);
-    if (name.contains("datepublished") || (element.nameIs("time") && element.hasAttr("pubdate"))) {
+    if (name.contains("datepublished") || (element.nameIs("time") && attributes.hasKey("pubdate"))) {
       published = read(element);
     } else if (created == null && name.contains("datecreated")) {
       created = read(element);
@@ -72,6 +72,7 @@ final class MarkedDates implements NodeFilter {
         return reader.apply(stated);
       }
     }
-    return reader.apply(element.text());
+    String shown = Metadata.line(element);
+    return shown == null ? null : reader.apply(shown);
   }
 }

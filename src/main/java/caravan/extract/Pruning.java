@@ -59,6 +59,7 @@ final class Pruning implements NodeFilter {
   private final Trail trail;
   private final @Nullable String title;
   private final int whole;
+  private final Preludes preludes = new Preludes();
   private boolean hasBegun;
   private final Deque<Element> open = new ArrayDeque<>();
 
@@ -193,7 +194,7 @@ final class Pruning implements NodeFilter {
   }
 
   private boolean isAside(Block block) {
-    return isBoilerplate(block) || (!hasBegun && Preludes.is(block));
+    return isBoilerplate(block) || (!hasBegun && preludes.is(block));
   }
 
   /**

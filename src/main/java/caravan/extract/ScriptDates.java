@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ScriptDates {
   private static final int MAX_SCRIPT = 1_000_000;
   private static final int MAX_VALUE = 40;
-  private static final int MAX_TRIES = 50;
+  private static final int MAX_TRIES = 100;
 
   /** What keys of such values hold, and the key itself; the word is looked for first. */
   private record Key(String word, Pattern pattern) {
@@ -59,32 +59,37 @@ final class ScriptDates {
       }
     }
     for (Key key : KEYS) {
-      for (String data : texts) {
-        PageDate found = find(data, key, believed);
-        if (found != null) {
-          return found;
-        }
+      PageDate found = find(texts, key, believed);
+      if (found != null) {
+        return found;
       }
     }
     return null;
   }
 
-  private static @Nullable PageDate find(String data, Key key, Predicate<PageDate> believed) {
-    int at = data.indexOf(key.word());
-    for (int tries = 0; at >= 0 && tries < MAX_TRIES; ) {
-      if (hasNumber(data, at + key.word().length())) {
-        tries++;
-        Matcher matcher = key.pattern().matcher(data);
-        matcher.region(Math.max(0, at - 30), Math.min(data.length(), at + 40 + MAX_VALUE));
-        matcher.useTransparentBounds(true);
-        PageDate found = matcher.find() ? Dates.parse(matcher.group(1).strip(), "script") : null;
+  private static @Nullable PageDate find(
+      List<String> texts, Key key, Predicate<PageDate> believed) {
+    int tries = 0;
+    for (String data : texts) {
+      int at = data.indexOf(key.word());
+      while (at >= 0 && tries < MAX_TRIES) {
+        boolean may = hasNumber(data, at + key.word().length());
+        tries += may ? 1 : 0;
+        PageDate found = may ? at(data, at, key) : null;
         if (found != null && believed.test(found)) {
           return found;
         }
+        at = data.indexOf(key.word(), at + 1);
       }
-      at = data.indexOf(key.word(), at + 1);
     }
     return null;
+  }
+
+  private static @Nullable PageDate at(String data, int at, Key key) {
+    Matcher matcher = key.pattern().matcher(data);
+    matcher.region(Math.max(0, at - 30), Math.min(data.length(), at + 40 + MAX_VALUE));
+    matcher.useTransparentBounds(true);
+    return matcher.find() ? Dates.parse(matcher.group(1).strip(), "script") : null;
   }
 
   /** Returns whether a name's rest is followed by a sign and a number: few names are. */

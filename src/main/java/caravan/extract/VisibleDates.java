@@ -46,13 +46,16 @@ final class VisibleDates implements NodeFilter {
   private final DateChoice choice;
   private final LineDates lines;
   private final String title;
+  private final boolean near;
   private final StringBuilder run = new StringBuilder();
   private final List<LineDates.Stamp> stamps = new ArrayList<>();
   private final List<Line> shorts = new ArrayList<>();
   private @Nullable Element first;
   private int line;
 
-  private VisibleDates(@Nullable String title, boolean monthFirst, Predicate<PageDate> believed) {
+  private VisibleDates(
+      @Nullable String title, boolean monthFirst, Predicate<PageDate> believed, boolean near) {
+    this.near = near;
     this.title = title == null ? "" : title;
     this.choice = new DateChoice(labels);
     this.lines = new LineDates(labels, choice, monthFirst, believed);
@@ -66,7 +69,16 @@ final class VisibleDates implements NodeFilter {
    */
   static VisibleDates of(
       Element root, @Nullable String title, boolean monthFirst, Predicate<PageDate> believed) {
-    VisibleDates dates = new VisibleDates(title, monthFirst, believed);
+    return read(root, new VisibleDates(title, monthFirst, believed, false));
+  }
+
+  /** Reads the dates seen below an element no further than a strong one may stand. */
+  static VisibleDates near(
+      Element root, @Nullable String title, boolean monthFirst, Predicate<PageDate> believed) {
+    return read(root, new VisibleDates(title, monthFirst, believed, true));
+  }
+
+  private static VisibleDates read(Element root, VisibleDates dates) {
     NodeTraversor.filter(dates, root);
     dates.endRun();
     return dates;
@@ -113,7 +125,8 @@ final class VisibleDates implements NodeFilter {
     if (stamp && stamps.size() < MAX_STAMPS) {
       stamps.add(new LineDates.Stamp(element, run.length()));
     }
-    return choice.isSure() || choice.size() > MAX_DATES ? FilterResult.STOP : FilterResult.CONTINUE;
+    boolean ends = choice.isSure() || choice.size() > MAX_DATES || (near && choice.isPast(line));
+    return ends ? FilterResult.STOP : FilterResult.CONTINUE;
   }
 
   @Override

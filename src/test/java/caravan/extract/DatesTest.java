@@ -114,6 +114,23 @@ class DatesTest {
         // two that disagree, and a third
         "<meta property='article:published_time' content='2026-01-02'><meta name=date"
             + " content='2026-01-08'><h1>Ferry</h1><p class=date>8 Jan 2026 | 2026-01-08 meta",
+        // a bare day in the head, and another that readers see
+        "<meta name=date content='2026-01-08'><h1>Ferry</h1><p class=date>2 Jan 2026"
+            + " | 2026-01-02 text",
+        "<meta name=date content='2026-01-08T09:10'><h1>Ferry</h1><p class=date>2 Jan 2026"
+            + " | 2026-01-08 meta",
+        "<meta name=date content='2026-01-08'><p>The harbour was built on 2 Jan 2026"
+            + " | 2026-01-08 meta",
+        // what has been published again, and what has only been changed
+        "<meta property='article:published_time' content='2026-01-02T09:10'><meta name=lastmod"
+            + " content='2026-01-08T09:10'><h1>Ferry</h1><p class=date>8 Jan 2026"
+            + " | 2026-01-08 meta",
+        "<meta property='article:published_time' content='2026-01-02T09:10'><meta name=lastmod"
+            + " content='2026-01-08T09:10'><h1>Ferry</h1><p class=date>Updated 8 Jan 2026"
+            + " | 2026-01-02 meta",
+        "<meta property='article:published_time' content='2026-01-07T23:30Z'><meta name=lastmod"
+            + " content='2026-01-08T09:10Z'><h1>Ferry</h1><p class=date>8 Jan 2026"
+            + " | 2026-01-07 meta",
         // a video's day is not its article's
         "<script type='application/ld+json'>{\"@type\":\"VideoObject\",\"uploadDate\":"
             + "\"2025-01-02\"}</script><meta name=pubdate content=2026-01-02> | 2026-01-02 meta",
