@@ -31,6 +31,10 @@ final class DateHints {
     return false;
   }
 
+  static boolean isPlausible(int year) {
+    return year >= FIRST_YEAR && year <= LAST_YEAR;
+  }
+
   private static int behindDigits(CharSequence text, int start, int length) {
     int end = start + 1;
     while (end < length && isPlainDigit(text.charAt(end))) {
@@ -39,12 +43,13 @@ final class DateHints {
     return end;
   }
 
-  /** Returns whether digits may be those of a year, or of a whole day, for all that stands before. */
+  /**
+   * Returns whether digits may be those of a year, or of a whole day, for all that stands before.
+   */
   private static boolean isYear(CharSequence text, int start, int end, int numbersBefore) {
     int digits = end - start;
     if (digits == 4) {
-      int year = Integer.parseInt(text, start, end, 10);
-      return year >= FIRST_YEAR && year <= LAST_YEAR;
+      return isPlausible(Integer.parseInt(text, start, end, 10));
     }
     return digits == 8
         || (digits == 2 && numbersBefore > 1 && "./．／".indexOf(text.charAt(start - 1)) >= 0);

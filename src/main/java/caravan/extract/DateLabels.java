@@ -1,7 +1,6 @@
 package caravan.extract;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -56,7 +55,7 @@ final class DateLabels {
                   + " tweet upcoming morenews more-news popular latest")
           .except("timeline");
 
-  private final Map<Element, Integer> said = new IdentityHashMap<>();
+  private final IdentityHashMap<Element, Integer> said = new IdentityHashMap<>();
 
   /** Returns whether a line, in small letters, is about rights. */
   static boolean isCopyright(String line) {

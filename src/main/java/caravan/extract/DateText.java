@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * beside it. Days before 1990 are no dates of pages.
  */
 final class DateText {
-  private static final int FIRST_YEAR = 1990;
-  private static final int LAST_YEAR = 2100;
-
   /** What may stand between a day, its month and its year. */
   private static final Set<String> BETWEEN =
       Set.of(
@@ -245,9 +242,7 @@ final class DateText {
 
   private static @Nullable Day day(int year, int month, int day, int to) {
     try {
-      return year < FIRST_YEAR || year > LAST_YEAR
-          ? null
-          : new Day(LocalDate.of(year, month, day), to);
+      return DateHints.isPlausible(year) ? new Day(LocalDate.of(year, month, day), to) : null;
     } catch (DateTimeException e) {
       return null;
     }

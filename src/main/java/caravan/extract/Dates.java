@@ -27,7 +27,6 @@ public final class Dates {
   private static final Pattern URL_DAY =
       Pattern.compile(
           "[/_.-]((?:19|20)\\d\\d)[/_.-]?(0[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\\d|3[01])(?![0-9])");
-  private static final Pattern EPOCH = Pattern.compile("\\s*(\\d{10})(?:\\d{3})?\\s*");
 
   private static final int FIRST_YEAR = 1990;
 
@@ -44,13 +43,26 @@ public final class Dates {
    * }</pre>
    */
   public static @Nullable PageDate parse(String text, String source) {
-    Matcher epoch = EPOCH.matcher(text);
-    if (epoch.matches()) {
+    String digits = text.strip();
+    if (isEpoch(digits)) {
       OffsetDateTime at =
-          Instant.ofEpochSecond(Long.parseLong(epoch.group(1))).atOffset(ZoneOffset.UTC);
+          Instant.ofEpochSecond(Long.parseLong(digits.substring(0, 10))).atOffset(ZoneOffset.UTC);
       return new PageDate(at.toLocalDate(), at.toLocalTime(), at.getOffset(), source);
     }
     return DateText.first(text, false, source);
+  }
+
+  /** Returns whether a text is the seconds or milliseconds since 1970. */
+  private static boolean isEpoch(String text) {
+    if (text.length() != 10 && text.length() != 13) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the date that a whole text writes in a {@link DateTimeFormatter} pattern, or null. */
@@ -103,16 +115,17 @@ public final class Dates {
     PageDate modified = machine.modified();
     PageDate published =
         agreed(
-            machine,
-            modified,
-            () -> VisibleDates.near(document.body(), title, american, believed));
+            machine, modified, () -> VisibleDates.near(document.body(), title, american, believed));
     published = published != null ? published : ScriptDates.find(metadata.scripts(), believed);
     PageDate inUrl = byUrl(url, believed);
     if (published != null) {
       List<Element> scripts = metadata.scripts();
       return new PageDates(LocalTimes.of(published, metadata.times(), scripts, inUrl), modified);
     }
-    VisibleDates visible = inUrl != null && modified != null ? null : VisibleDates.of(document.body(), title, american, believed);
+    VisibleDates visible =
+        inUrl != null && modified != null
+            ? null
+            : VisibleDates.of(document.body(), title, american, believed);
     if (visible == null) {
       return new PageDates(inUrl, modified);
     }
@@ -140,7 +153,9 @@ public final class Dates {
       return published;
     }
     if (!contradicts) {
-      return isAgain && isSameDay(seen, changed) ? again(published, changed) : bare(published, seen);
+      return isAgain && isSameDay(seen, changed)
+          ? again(published, changed)
+          : bare(published, seen);
     }
     return isSameDay(seen, changed)
         ? published

@@ -48,8 +48,7 @@ final class MachineDates {
     "dc.date",
     "dc:date",
     "date",
-    "datecreated",
-    CHANGED
+    "datecreated"
   };
   private static final String[] MODIFIED = {
     "article:modified_time",
@@ -67,19 +66,18 @@ final class MachineDates {
   private final Document document;
   private final Metadata metadata;
   private final Predicate<PageDate> believed;
+  private final List<PageDate> stated;
 
   MachineDates(Document document, Metadata metadata, Predicate<PageDate> believed) {
     this.document = document;
     this.metadata = metadata;
     this.believed = believed;
+    this.stated = allStated();
   }
 
   /** Returns when the article was published, or null. */
   @Nullable PageDate published() {
-    PageDate found = read(metadata.jsonLd().any("datePublished"), "json-ld");
-    for (int i = 0; found == null && i < PUBLISHED.length; i++) {
-      found = read(metadata.meta(PUBLISHED[i]), "meta");
-    }
+    PageDate found = stated.isEmpty() ? read(metadata.meta(CHANGED), "meta") : stated.get(0);
     if (found != null) {
       return found;
     }
@@ -100,12 +98,21 @@ final class MachineDates {
     return found;
   }
 
-  /** Returns all days that the page's head calls the publication's. */
+  /** Returns all days that the page's head calls the publication's, the surest first. */
   List<PageDate> stated() {
+    return stated;
+  }
+
+  private List<PageDate> allStated() {
     List<PageDate> all = new ArrayList<>();
-    add(all, read(metadata.jsonLd().any("datePublished"), "json-ld"));
+    String last = metadata.jsonLd().any("datePublished");
+    add(all, read(last, "json-ld"));
     for (String name : PUBLISHED) {
-      add(all, name.equals(CHANGED) ? null : read(metadata.meta(name), "meta"));
+      String text = metadata.meta(name);
+      if (text != null && !text.equals(last)) {
+        add(all, read(text, "meta"));
+        last = text;
+      }
     }
     return all;
   }

@@ -56,7 +56,8 @@ final class MarkedDates implements NodeFilter {
     String name = attributes.get("itemprop");
     name = name.isEmpty() ? attributes.get("property") : name;
     name = name.isEmpty() ? name : name.toLowerCase(Locale.ROOT);
-    if (name.contains("datepublished") || (element.nameIs("time") && attributes.hasKey("pubdate"))) {
+    if (name.contains("datepublished")
+        || (element.nameIs("time") && attributes.hasKey("pubdate"))) {
       published = read(element);
     } else if (created == null && name.contains("datecreated")) {
       created = read(element);

@@ -111,10 +111,10 @@ final class VisibleDates implements NodeFilter {
 
   @Override
   public FilterResult head(Node node, int depth) {
-    if (node instanceof TextNode text) {
-      text(text);
-    }
     if (!(node instanceof Element element)) {
+      if (node instanceof TextNode text) {
+        text(text);
+      }
       return FilterResult.CONTINUE;
     }
     if (SKIPPED.contains(element.normalName())) {
@@ -164,7 +164,8 @@ final class VisibleDates implements NodeFilter {
     if (!found && DateHints.in(run)) {
       found = lines.written(run.toString(), first, line);
     }
-    if (!found && run.length() <= SHORT && shorts.size() < MAX_SHORT && choice.isBelowHeading()) {
+    boolean isShort = !near && run.length() <= SHORT && shorts.size() < MAX_SHORT;
+    if (!found && isShort && choice.isBelowHeading()) {
       shorts.add(new Line(run.toString(), first, line));
     }
     run.setLength(0);

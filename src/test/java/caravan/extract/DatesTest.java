@@ -1,7 +1,9 @@
 package caravan.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -37,6 +39,15 @@ class DatesTest {
   @CsvFileSource(resources = "/dates/recent.csv", delimiter = '|')
   void what_is_told_from_today_is_as_exact_as_it_says(String text, String date) {
     assertThat(show(RecentDates.parse(text, NOW))).isEqualTo(date);
+  }
+
+  @Test
+  void a_page_of_nothing_but_marks_and_dates_is_read_in_a_moment() {
+    for (String part :
+        new String[] {"<span itemprop=datePublished>x ", "<time pubdate>x ", "<a>1 May 2020 "}) {
+      String html = "<h1>Ferry</h1>" + part.repeat(100_000);
+      assertTimeout(Duration.ofSeconds(20), () -> find(html, "https://paper.example/story"));
+    }
   }
 
   @Test
