@@ -153,7 +153,7 @@ public final class Dates {
       return published;
     }
     if (!contradicts) {
-      return isAgain && isSameDay(seen, changed)
+      return changed != null && isAgain && isSameDay(seen, changed)
           ? again(published, changed)
           : bare(published, seen);
     }
