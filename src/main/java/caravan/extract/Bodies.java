@@ -85,7 +85,7 @@ final class Bodies {
    * scripts run; null where there is none. A page that draws itself by scripts has no other.
    */
   private @Nullable Element unshown(Element root, Element found) {
-    int least = Math.max(SHORTEST, 2 * found.text().length());
+    int least = Math.max(SHORTEST, 2 * Blocks.of(found).inOrder().get(0).all.chars);
     String declared = metadata.jsonLd().article("articleBody");
     if (declared != null && declared.length() > least) {
       trail.taken(root, "what json-ld articleBody says, as the page shows hardly any text");
@@ -99,10 +99,11 @@ final class Bodies {
         most = element;
       }
     }
-    if (most != null) {
-      trail.taken(most, "what the page shows where no scripts run");
+    if (most == null) {
+      return null;
     }
-    return most;
+    trail.taken(most, "what the page shows where no scripts run");
+    return most.clone().tagName("div");
   }
 
   private void standfirst(Element first, Element copy, Blocks blocks) {

@@ -145,7 +145,11 @@ final class Pruning implements NodeFilter {
 
   private @Nullable String byNature(Element element, String tag, @Nullable Block block) {
     int chars = block == null ? 0 : block.tally(strict).chars;
-    if (tag.equals("aside") || tag.equals("footer")) {
+    boolean isMargin =
+        tag.equals("aside")
+            || tag.equals("footer")
+            || element.attr("role").equals("complementary");
+    if (isMargin) {
       return chars * 2 < whole ? "a margin or a foot" : null;
     }
     boolean isList = tag.equals("ul") || tag.equals("ol");
@@ -183,10 +187,15 @@ final class Pruning implements NodeFilter {
     if (block == null) {
       return null;
     }
-    if (isLinks(tag, block.all)) {
+    if (leadsOn(tag, block)) {
       return "links alone";
     }
     return Promotions.is(block) ? "leads to other articles" : null;
+  }
+
+  private static boolean leadsOn(String tag, Block block) {
+    return isLinks(tag, block.all)
+        && !(Blocks.HEADINGS.contains(tag) && Promotions.leadsAway(block.element));
   }
 
   private static boolean isLine(Block block) {

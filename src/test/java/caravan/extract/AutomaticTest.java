@@ -68,6 +68,11 @@ class AutomaticTest {
         draft.about().enclosures().stream()
             .map(one -> one.type() + " " + one.url() + " " + one.length())
             .collect(Collectors.joining(" | ")));
+    Element body = Jsoup.parseBodyFragment(draft.html()).body();
+    said.put("pictures", String.join(" | ", body.select("img").eachAttr("src")));
+    said.put("links", String.join(" | ", body.select("a").eachAttr("href")));
+    said.put(
+        "blocks", body.children().stream().map(Element::tagName).collect(Collectors.joining(" ")));
     return said;
   }
 
