@@ -1,92 +1,76 @@
 package caravan.extract;
 
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /**
- * What the classes and ids of a page's elements call them where titles and authors are looked for.
- * Names repeat on a page, so each pair is read once; an instance serves one page.
+ * What the classes and ids of a page's elements call them where titles and authors are looked for,
+ * as bits. Stateless.
  */
 final class Callings {
   static final int TITLE = 1;
-  static final int AUTHOR = 2;
-  static final int CREDIT = 4;
-  static final int BESIDE = 8;
-  static final int CRUMBS = 16;
-  static final int COMMENTS = 32;
+  static final int AUTHOR = 1 << 1;
+  static final int CREDIT = 1 << 2;
+  static final int BESIDE = 1 << 3;
+  static final int CRUMBS = 1 << 4;
+  static final int COMMENTS = 1 << 5;
 
-  private static final Pattern AUTHORS =
-      Pattern.compile(
-          "author(?!i)|by-?line|autor(?!i)|auteur|verfasser|wrote-?by|written-?by|journalist|reporter"
-              + "|writer|contributor");
-  private static final Pattern OTHERS =
-      Pattern.compile("quote|zitat|testimonial|review|(?<![a-z])rev_|account|login|avatar|idcta");
-  private static final Pattern CREDITS = Pattern.compile("username|submitted|credit|creator");
-  private static final Pattern ASIDE =
-      Pattern.compile(
-          "(?<![a-z-])(?:footer|sidebar(?!-?(?:content|wrap)))|related|recommend|most-?read|trending");
-  private static final Pattern COMMENT =
-      Pattern.compile(
-          "(?<![a-z-])(?:comments?(?!ary|-?(?:open|closed|off|count|link))|disqus|respond)");
-  private static final Pattern TRAIL =
-      Pattern.compile("bread-?crumb|pathway|(?<![a-z])crumbs?(?![a-z])");
+  /** Names somebody else than the author, whatever else it is called. */
+  private static final int OTHER = 1 << 6;
 
-  private static final String[] AUTHOR_WORDS = {
-    "aut", "by", "verfasser", "wrote", "written", "journalist", "reporter", "writer", "contributor"
-  };
-  private static final String[] CREDIT_WORDS = {"username", "submitted", "credit", "creator"};
-  private static final String[] ASIDE_WORDS = {
-    "footer", "sidebar", "related", "recommend", "read", "trending"
-  };
-  private static final int LONGEST_NAME = 300;
+  /** Is a heading's name, or that of an article's heading, or that of the site's. */
+  static final int HEADLINE = 1;
 
-  private final Map<String, Integer> judged = new HashMap<>();
+  static final int OF_ARTICLE = 1 << 1;
+  static final int OF_SITE = 1 << 2;
+
+  private static final Vocabulary WORDS =
+      new Vocabulary()
+          .add(TITLE, "title headline")
+          .add(
+              AUTHOR,
+              "author by~line autor auteur verfasser wrote~by written~by journalist reporter writer"
+                  + " contributor")
+          .add(CREDIT, "username submitted credit creator")
+          .add(OTHER, "quote zitat testimonial review |rev_ account login avatar idcta")
+          .add(BESIDE, "^footer ^sidebar related recommend most~read trending")
+          .add(COMMENTS, "^comment ^disqus ^respond")
+          .add(CRUMBS, "bread~crumb pathway |crumb| |crumbs|")
+          .except("authori", "autori", "commentary")
+          .except("sidebarcontent", "sidebar-content", "sidebarwrap", "sidebar-wrap")
+          .except("commentopen", "commentclosed", "commentoff", "commentcount", "commentlink")
+          .except("comment-open", "comment-closed", "comment-off", "comment-count", "comment-link");
+
+  private static final Vocabulary HEADINGS =
+      new Vocabulary()
+          .add(HEADLINE, "title headline heading")
+          .add(OF_SITE, "site~name site~title logo brand blog~title masthead")
+          .add(
+              OF_ARTICLE,
+              "entry~~title post~~title article~~title page~~title news~~title story~~title"
+                  + " entry~~head post~~head article~~head page~~head news~~head story~~head");
+
+  private Callings() {}
 
   /** Returns whether a class or id is one of those that authors stand in. */
   static boolean isAuthor(String name) {
-    return AUTHORS.matcher(name).find() || CREDITS.matcher(name).find();
+    return (WORDS.in(name) & (AUTHOR | CREDIT)) != 0;
   }
 
-  /** Returns what class and id of an element say; each pair of them is read once. */
-  int of(Element element) {
+  /** Returns what class and id of an element say. */
+  static int of(Element element) {
     if (element.attributesSize() == 0) {
       return 0;
     }
-    String type = element.attr("class");
-    String id = element.attr("id");
-    if (type.isEmpty() && id.isEmpty()) {
-      return 0;
-    }
-    return judged.computeIfAbsent(type + ' ' + id, Callings::judge);
+    int says = WORDS.in(element.attr("class")) | WORDS.in(element.attr("id"));
+    return (says & OTHER) == 0 ? says : says & ~(AUTHOR | CREDIT);
   }
 
-  /** Matches only names that hold one of the words: most hold none, and to look is cheap. */
-  private static boolean has(String names, Pattern pattern, String... words) {
-    for (String word : words) {
-      if (names.contains(word)) {
-        return pattern.matcher(names).find();
-      }
-    }
-    return false;
-  }
-
-  private static int author(String names) {
-    if (has(names, AUTHORS, AUTHOR_WORDS)) {
-      return OTHERS.matcher(names).find() ? 0 : AUTHOR;
-    }
-    return has(names, CREDITS, CREDIT_WORDS) && !OTHERS.matcher(names).find() ? CREDIT : 0;
-  }
-
-  private static int judge(String names) {
-    String cut = names.length() > LONGEST_NAME ? names.substring(0, LONGEST_NAME) : names;
-    String lower = cut.toLowerCase(Locale.ROOT);
-    return (lower.contains("title") || lower.contains("headline") ? TITLE : 0)
-        | author(lower)
-        | (has(lower, ASIDE, ASIDE_WORDS) ? BESIDE : 0)
-        | (has(lower, COMMENT, "comment", "disqus", "respond") ? COMMENTS : 0)
-        | (has(lower, TRAIL, "crumb", "pathway") ? CRUMBS : 0);
+  /** Returns what class, id and role for scripts of a heading say. */
+  static int ofHeading(Element element) {
+    return element.attributesSize() == 0
+        ? 0
+        : HEADINGS.in(element.attr("class"))
+            | HEADINGS.in(element.attr("id"))
+            | HEADINGS.in(element.attr("data-role"));
   }
 }

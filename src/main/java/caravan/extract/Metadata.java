@@ -17,7 +17,6 @@ final class Metadata {
   private static final Pattern TAG = Pattern.compile("[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{1,8}){0,3}");
   private static final Pattern HOST =
       Pattern.compile("^https?://(?:www\\.)?([^/:?#]+)\\.[^./:?#]+(?=[/:?#]|$)");
-  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
   private static final int MAX_LINE = 1000;
   private static final Pattern MARKUP = Pattern.compile("<[a-zA-Z/][^>]{0,300}>");
 
@@ -153,12 +152,32 @@ final class Metadata {
     if (text == null) {
       return null;
     }
-    return collapsed(MARKUP.matcher(text).find() ? String.join(" ", Html.paragraphs(text)) : text);
+    boolean isMarkup = text.indexOf('<') >= 0 && MARKUP.matcher(text).find();
+    return collapsed(isMarkup ? String.join(" ", Html.paragraphs(text)) : text);
   }
 
-  private static @Nullable String collapsed(String text) {
-    String line = BLANKS.matcher(text).replaceAll(" ").strip();
-    return line.isEmpty() ? null : line;
+  private static @Nullable String collapsed(CharSequence text) {
+    int length = text.length();
+    StringBuilder line = new StringBuilder(length);
+    boolean isGap = false;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (isBlank(c)) {
+        isGap = true;
+        continue;
+      }
+      if (isGap && line.length() > 0) {
+        line.append(' ');
+      }
+      isGap = false;
+      line.append(c);
+    }
+    return line.length() == 0 ? null : line.toString();
+  }
+
+  private static boolean isBlank(char c) {
+    return c <= ' '
+        || (c >= 127 && (c <= 0xA0 || (c >= 0x1680 && (Character.isSpaceChar(c)))));
   }
 
   /** Returns an element's text on one line, cut where it is far too long to be one. */
@@ -181,6 +200,6 @@ final class Metadata {
               : NodeFilter.FilterResult.CONTINUE;
         },
         element);
-    return collapsed(text.toString());
+    return collapsed(text);
   }
 }

@@ -1,7 +1,5 @@
 package caravan.extract;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,11 @@ final class SiteNames {
 
   /** Returns whether a title is the name of the site, as the page or the address gives it. */
   boolean is(String title) {
-    String folded = folded(title);
+    return isFolded(folded(title));
+  }
+
+  /** Returns whether a title, as letters and digits only, is the name of the site. */
+  boolean isFolded(String folded) {
     return folded.equals(site) || (folded.length() > 4 && folded.equals(host));
   }
 
@@ -71,12 +73,6 @@ final class SiteNames {
 
   /** Returns a text's letters and digits, in small letters and in one width. */
   static String folded(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    Normalizer.normalize(text, Normalizer.Form.NFKC)
-        .toLowerCase(Locale.ROOT)
-        .codePoints()
-        .filter(Character::isLetterOrDigit)
-        .forEach(out::appendCodePoint);
-    return out.toString();
+    return Letters.of(text);
   }
 }

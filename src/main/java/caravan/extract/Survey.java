@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringTokenizer;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -21,6 +22,9 @@ final class Survey implements NodeVisitor {
   private static final int MAX_PLACES = 60;
   private static final int MAX_LINES = 3000;
   private static final int MAX_LINE = 120;
+  private static final int MAX_NAMES = 7;
+  private static final String[] NAMES = {"property", "name", "itemprop", "http-equiv"};
+  private static final int PARTS = Callings.BESIDE | Callings.COMMENTS | Callings.CRUMBS;
 
   /**
    * An element that may hold what is looked for.
@@ -49,7 +53,6 @@ final class Survey implements NodeVisitor {
   final List<Place> pictures = new ArrayList<>();
   private @Nullable Element title;
 
-  private final Callings callings = new Callings();
   private int at;
   private int besideDepth = -1;
   private int crumbsDepth = -1;
@@ -98,68 +101,113 @@ final class Survey implements NodeVisitor {
   }
 
   private void read(Element element, int depth) {
-    int says = callings.of(element);
-    String tag = element.normalName();
-    if (besideDepth < 0 && isBeside(tag, says)) {
-      besideDepth = depth;
-    }
-    if (commentDepth < 0 && (says & Callings.COMMENTS) != 0 && !isPage(tag)) {
-      commentDepth = depth;
-    }
-    if (crumbsDepth < 0 && (says & Callings.CRUMBS) != 0 && !isPage(tag)) {
-      crumbsDepth = depth;
-    }
-    switch (tag) {
+    int says = Callings.of(element);
+    switch (element.normalName()) {
       case "meta" -> meta(element);
       case "script" -> scripts.add(element);
       case "link" -> links.add(element);
       case "title" -> title = title == null && isOfPage(element) ? element : title;
-      case "audio", "video", "source" -> add(recordings, element);
-      case "img" -> add(pictures, element);
+      case "audio", "video", "source" -> recordings(element, says, depth);
+      case "img" -> pictures(element, says, depth);
+      case "html", "body", "main", "article" ->
+          place(element, says & (Callings.TITLE | Callings.CREDIT));
+      case "nav", "footer", "aside" -> {
+        enter(says | Callings.BESIDE, depth);
+        place(element, says);
+      }
       case "time" -> {
         times.add(element);
-        place(element, tag, says);
+        enter(says, depth);
+        place(element, says);
       }
-      default -> place(element, tag, says);
+      case "a" -> {
+        enter(says, depth);
+        link(element, says);
+      }
+      case "h1", "h2" -> {
+        enter(says, depth);
+        add(headings, element);
+        author(element, says);
+      }
+      case "h3", "h4" -> {
+        enter(says, depth);
+        place(element, says | Callings.TITLE);
+      }
+      default -> {
+        enter(says, depth);
+        place(element, says);
+      }
     }
   }
 
-  private void place(Element element, String tag, int says) {
-    boolean isLink = tag.equals("a");
-    if (isLink && crumbsDepth >= 0 && crumbs.size() < MAX_PLACES) {
-      crumbs.add(element);
+  /** Notes that a part of the page begins which is no part of the article. */
+  private void enter(int says, int depth) {
+    if ((says & PARTS) == 0) {
+      return;
     }
-    if (isLink && isRel(element, "tag") && tags.size() < MAX_PLACES) {
-      tags.add(element);
+    besideDepth = besideDepth < 0 && (says & Callings.BESIDE) != 0 ? depth : besideDepth;
+    commentDepth = commentDepth < 0 && (says & Callings.COMMENTS) != 0 ? depth : commentDepth;
+    crumbsDepth = crumbsDepth < 0 && (says & Callings.CRUMBS) != 0 ? depth : crumbsDepth;
+  }
+
+  private void recordings(Element element, int says, int depth) {
+    enter(says, depth);
+    add(recordings, element);
+  }
+
+  private void pictures(Element element, int says, int depth) {
+    enter(says, depth);
+    add(pictures, element);
+  }
+
+  private void link(Element link, int says) {
+    if (crumbsDepth >= 0 && crumbs.size() < MAX_PLACES) {
+      crumbs.add(link);
     }
-    if (tag.equals("h1") || tag.equals("h2") || element.attr("itemprop").equals("headline")) {
+    if (link.attributesSize() == 0) {
+      return;
+    }
+    String rel = link.attr("rel");
+    if (isRel(rel, "tag") && tags.size() < MAX_PLACES) {
+      tags.add(link);
+    }
+    boolean isAuthor = isRel(rel, "author") || isProfile(link.attr("href"));
+    place(link, isAuthor ? says | Callings.AUTHOR : says);
+  }
+
+  private void place(Element element, int says) {
+    if (element.attributesSize() > 0 && element.attr("itemprop").equals("headline")) {
       add(headings, element);
-    } else if (tag.equals("h3") || tag.equals("h4") || (says & Callings.TITLE) != 0) {
+    } else if ((says & Callings.TITLE) != 0) {
       add(named, element);
     }
-    if (isAuthor(element, isLink) || ((says & Callings.AUTHOR) != 0 && !isPage(tag))) {
+    author(element, says);
+  }
+
+  private void author(Element element, int says) {
+    if (element.attributesSize() == 0) {
+      return;
+    }
+    String itemprop = element.attr("itemprop");
+    if ((says & Callings.AUTHOR) != 0 || itemprop.equals("author") || itemprop.equals("creator")) {
       add(authors, element);
     } else if ((says & Callings.CREDIT) != 0) {
       add(credits, element);
     }
   }
 
-  private static boolean isAuthor(Element element, boolean isLink) {
-    if (element.attributesSize() == 0) {
-      return false;
-    }
-    String itemprop = element.attr("itemprop");
-    return itemprop.equals("author")
-        || itemprop.equals("creator")
-        || (isLink && (isRel(element, "author") || isProfile(element.attr("href"))));
-  }
-
   private static boolean isProfile(String href) {
-    return href.contains("/author/") || href.contains("/autor") || href.contains("/auteur");
+    for (int at = href.indexOf("/aut"); at >= 0; at = href.indexOf("/aut", at + 1)) {
+      if (href.startsWith("hor/", at + 4)
+          || href.startsWith("or", at + 4)
+          || href.startsWith("eur", at + 4)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static boolean isRel(Element element, String name) {
-    String rel = element.attr("rel");
+  private static boolean isRel(String rel, String name) {
     return !rel.isEmpty() && (" " + rel.toLowerCase(Locale.ROOT) + " ").contains(" " + name + " ");
   }
 
@@ -174,11 +222,12 @@ final class Survey implements NodeVisitor {
     if (content.isEmpty()) {
       return;
     }
-    for (String attribute : List.of("property", "name", "itemprop", "http-equiv")) {
+    for (String attribute : NAMES) {
       String value = meta.attr(attribute);
       if (!value.isEmpty()) {
-        for (String name : value.toLowerCase(Locale.ROOT).strip().split("\\s+", 8)) {
-          List<String> all = metas.computeIfAbsent(name, key -> new ArrayList<>(1));
+        StringTokenizer names = new StringTokenizer(value.toLowerCase(Locale.ROOT));
+        for (int i = 0; i < MAX_NAMES && names.hasMoreTokens(); i++) {
+          List<String> all = metas.computeIfAbsent(names.nextToken(), key -> new ArrayList<>(1));
           if (all.size() < MAX_PLACES) {
             all.add(content);
           }
@@ -190,16 +239,5 @@ final class Survey implements NodeVisitor {
   private static boolean isOfPage(Element title) {
     Element parent = title.parent();
     return parent == null || !parent.nameIs("svg");
-  }
-
-  private static boolean isPage(String tag) {
-    return tag.equals("html") || tag.equals("body") || tag.equals("main") || tag.equals("article");
-  }
-
-  private static boolean isBeside(String tag, int says) {
-    return tag.equals("nav")
-        || tag.equals("footer")
-        || tag.equals("aside")
-        || ((says & Callings.BESIDE) != 0 && !isPage(tag));
   }
 }

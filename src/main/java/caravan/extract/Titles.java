@@ -2,10 +2,10 @@ package caravan.extract;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,33 +13,39 @@ import org.jspecify.annotations.Nullable;
  * those, without the name of the site.
  */
 final class Titles {
-  private static final Pattern HEADLINE = Pattern.compile("title|headline|heading");
-  private static final Pattern SITE =
-      Pattern.compile("site-?(?:name|title)|logo|brand|blog-?title|masthead");
-  private static final Pattern ARTICLE =
-      Pattern.compile("(?:entry|post|article|page|news|story)[-_]{0,2}(?:title|head)");
-  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern NOTHING =
       Pattern.compile(
           "(?i)home(?:page)?|startseite|accueil|inicio|index|untitled|null|no title|首页");
   private static final int MAX_LENGTH = 400;
+  private static final Pattern ENDING = Pattern.compile("(?:\\.\\w{2,5})?/*$");
   private static final int ENOUGH = 7;
 
-  /** Titles that the page gives out of sight, for sharing and for machines, the surest first. */
-  private final List<Found> shared = new ArrayList<>();
+  /** The most that a heading's words may add to what it is. */
+  private static final int MOST_SAID = 22;
 
-  private final List<String> sharedFolded = new ArrayList<>();
-  private final List<String> sharedBare = new ArrayList<>();
+
+  /** What a heading gets when most of its words are a title's. */
+  private static final int SHARING = 3;
+
+  /** A title that the page gives out of sight, whole and without the site's name. */
+  private record Shared(Found said, String folded, String bare, String bareFolded) {}
+
+  /** Titles for sharing and for machines, the surest first, each once. */
+  private final List<Shared> shared = new ArrayList<>();
+
   private final List<String> parts = new ArrayList<>();
-  private final List<Set<String>> titleWords = new ArrayList<>();
   private final String tab;
   private final String tabFolded;
+  private final String tabBare;
   private final String slug;
+  private final String slugFolded;
   private final Survey survey;
   private final SiteNames site;
+  private final List<Set<String>> titleWords = new ArrayList<>();
 
   private Titles(Metadata metadata) {
     survey = metadata.survey();
+    site = new SiteNames(metadata.site(), metadata.host());
     add(metadata, "dc:title", "dcterms.title", "dc.title");
     add(metadata, "og:title");
     add(metadata.jsonLd().article("headline"), "json-ld headline");
@@ -49,20 +55,13 @@ final class Titles {
         title == null || title.length() > MAX_LENGTH || NOTHING.matcher(title).matches()
             ? ""
             : title;
-    tabFolded = SiteNames.folded(tab);
-    site = new SiteNames(metadata.site(), metadata.host());
-    SiteNames.SEPARATOR.splitAsStream(tab).map(SiteNames::folded).forEach(parts::add);
-    shared.forEach(said -> sharedFolded.add(SiteNames.folded(said.value())));
-    shared.stream()
-        .map(said -> SiteNames.folded(site.cut(said.value())))
-        .filter(bare -> bare.length() >= 15)
-        .forEach(sharedBare::add);
-    shared.forEach(said -> titleWords.add(words(site.cut(said.value()))));
-    titleWords.add(words(site.cut(tab)));
-    slug = slug(metadata.url());
-    if (slug.contains("-") || slug.contains("_")) {
-      titleWords.add(words(slug));
+    tabFolded = Letters.of(tab);
+    tabBare = site.cut(tab);
+    for (String part : SiteNames.SEPARATOR.split(tab, -1)) {
+      parts.add(Letters.of(part));
     }
+    slug = slug(metadata.url());
+    slugFolded = Letters.of(slug);
   }
 
   /** Returns the title and where it stood, or null where the page has none at all. */
@@ -71,54 +70,75 @@ final class Titles {
   }
 
   /** A heading, and how surely it is the article's. */
-  private record Candidate(Element element, String text, int score) {}
+  private record Candidate(@Nullable Element element, int score) {}
 
   private @Nullable Found best() {
-    Candidate best = null;
-    for (List<Survey.Place> places : List.of(survey.headings, survey.named)) {
-      for (Survey.Place place : places) {
-        Candidate candidate = candidate(place.element(), places == survey.headings);
-        if (candidate != null && candidate.score() > (best == null ? 0 : best.score())) {
-          best = candidate;
-        }
-      }
+    Candidate best = new Candidate(null, 0);
+    for (Survey.Place place : survey.headings) {
+      best = better(best, place.element());
+    }
+    for (Survey.Place place : survey.named) {
+      best = isSmall(place.element()) ? better(best, place.element()) : best;
     }
     Found unseen = unseen();
-    if (best == null || (best.score() < ENOUGH && unseen != null && !site.is(unseen.value()))) {
-      return unseen != null || best == null
-          ? unseen
-          : new Found(best.text(), Kickers.name(best.element()));
+    if (best.score() < ENOUGH && unseen != null && !site.is(unseen.value())) {
+      return unseen;
     }
-    return heading(best);
+    return best.element() == null ? unseen : heading(best.element());
   }
 
-  private @Nullable Candidate candidate(Element element, boolean isHeading) {
-    if (!isHeading && element.childrenSize() >= 4) {
-      return null;
+  /** Returns the heading if it is surer than the best one before it, else that one. */
+  private Candidate better(Candidate best, Element heading) {
+    int seen = seen(heading);
+    if (seen + MOST_SAID <= best.score()) {
+      return best;
     }
-    String text = Metadata.line(element);
-    return text == null || text.length() > MAX_LENGTH
-        ? null
-        : new Candidate(element, text, score(element, text));
+    String text = Metadata.line(heading);
+    String folded = text == null || text.length() > MAX_LENGTH ? "" : Letters.of(text);
+    if (text == null || folded.isEmpty()) {
+      return best;
+    }
+    int score = seen + said(folded, isHeadline(heading));
+    boolean mayWin = score + SHARING > best.score();
+    score += mayWin && shares(text) ? SHARING : 0;
+    return score > best.score() ? new Candidate(heading, score) : best;
   }
 
-  private int score(Element heading, String text) {
-    String folded = SiteNames.folded(text);
-    if (folded.isEmpty()) {
-      return 0;
+  /** Returns whether an element has few enough children to be a heading, whatever its tag. */
+  private static boolean isSmall(Element element) {
+    int children = 0;
+    for (Node child = element.firstChild(); child != null; child = child.nextSibling()) {
+      children += child instanceof Element ? 1 : 0;
+      if (children == 4) {
+        return false;
+      }
     }
-    String names = Names.of(heading);
+    return true;
+  }
+
+  /** Returns what place, rank and names of a heading speak for. */
+  private static int seen(Element heading) {
+    int says = Callings.ofHeading(heading);
     int score = heading.nameIs("h1") ? 4 : heading.nameIs("h2") ? 1 : 0;
-    score += heading.attr("itemprop").equals("headline") ? 3 : 0;
-    score += HEADLINE.matcher(names).find() ? 1 : 0;
-    score += sharedFolded.stream().anyMatch(title -> agrees(title, folded)) ? 5 : 0;
-    score += isHeadline(heading) && goesOn(folded) ? 4 : 0;
+    score += heading.attributesSize() > 0 && heading.attr("itemprop").equals("headline") ? 3 : 0;
+    score += (says & Callings.HEADLINE) != 0 ? 1 : 0;
+    score += (says & Callings.OF_ARTICLE) != 0 ? 2 : 0;
+    return score - (isSiteName(heading, says) ? 5 : 0) - (isBeside(heading) ? 5 : 0);
+  }
+
+  /** Returns what a heading's letters speak for. */
+  private int said(String folded, boolean isHeadline) {
+    int score = 0;
+    for (Shared title : shared) {
+      if (agrees(title.folded(), folded)) {
+        score = 5;
+        break;
+      }
+    }
+    score += isHeadline && goesOn(folded) ? 4 : 0;
     score += inTab(folded);
-    score += shares(text) ? 3 : 0;
-    score += folded.equals(SiteNames.folded(slug)) ? 4 : 0;
-    score += ARTICLE.matcher(names).find() ? 2 : 0;
-    score -= site.is(text) ? 8 : 0;
-    return score - (isSiteName(heading) ? 5 : 0) - (isBeside(heading) ? 5 : 0);
+    score += folded.equals(slugFolded) ? 4 : 0;
+    return score - (site.isFolded(folded) ? 8 : 0);
   }
 
   private static boolean isHeadline(Element heading) {
@@ -127,15 +147,25 @@ final class Titles {
 
   /** Returns whether a heading says a title out of sight and somewhat more. */
   private boolean goesOn(String heading) {
-    return sharedBare.stream()
-        .anyMatch(bare -> heading.length() <= bare.length() * 2 && heading.contains(bare));
+    for (Shared title : shared) {
+      String bare = title.bareFolded();
+      if (bare.length() >= 15
+          && heading.length() <= bare.length() * 2
+          && heading.contains(bare)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns whether most words of a heading stand in a title out of sight, or the other way. */
   private boolean shares(String heading) {
-    Set<String> words = words(heading);
-    for (Set<String> title : titleWords) {
-      long common = words.stream().filter(title::contains).count();
+    Set<String> words = Letters.words(heading);
+    for (Set<String> title : titleWords()) {
+      int common = 0;
+      for (String word : words) {
+        common += title.contains(word) ? 1 : 0;
+      }
       if (common > 2 && common * 2 > Math.min(words.size(), title.size())) {
         return true;
       }
@@ -143,8 +173,15 @@ final class Titles {
     return false;
   }
 
-  private static Set<String> words(String text) {
-    return Set.copyOf(List.of(NO_LETTERS.split(text.toLowerCase(Locale.ROOT))));
+  private List<Set<String>> titleWords() {
+    if (titleWords.isEmpty()) {
+      shared.forEach(title -> titleWords.add(Letters.words(title.bare())));
+      titleWords.add(Letters.words(tabBare));
+      if (slug.contains("-") || slug.contains("_")) {
+        titleWords.add(Letters.words(slug));
+      }
+    }
+    return titleWords;
   }
 
   private int inTab(String heading) {
@@ -164,10 +201,9 @@ final class Titles {
             && title.contains(heading));
   }
 
-  private static boolean isSiteName(Element heading) {
+  private static boolean isSiteName(Element heading, int says) {
     Element parent = heading.parent();
-    return SITE.matcher(Names.of(heading)).find()
-        || (parent != null && SITE.matcher(Names.of(parent)).find());
+    return ((says | (parent == null ? 0 : Callings.ofHeading(parent))) & Callings.OF_SITE) != 0;
   }
 
   private static boolean isBeside(Element heading) {
@@ -182,30 +218,29 @@ final class Titles {
 
   /** Returns the title that the page gives out of sight, or null. */
   private @Nullable Found unseen() {
-    for (Found title : shared) {
-      String bare = site.cut(title.value());
-      if (!site.is(bare)) {
-        return new Found(bare, title.from());
+    for (Shared title : shared) {
+      if (!site.is(title.bare())) {
+        return new Found(title.bare(), title.said().from());
       }
     }
     if (!tab.isEmpty()) {
-      return new Found(site.cut(tab), "title");
+      return new Found(tabBare, "title");
     }
-    return shared.isEmpty() ? null : shared.get(0);
+    return shared.isEmpty() ? null : shared.get(0).said();
   }
 
   /**
    * Returns a heading's title, without what stands above it and is the section's or the topic's.
    */
-  private Found heading(Candidate best) {
-    String name = Kickers.name(best.element());
-    String bare = Kickers.cut(best.element());
-    String text = bare != null ? bare : best.text();
-    String folded = SiteNames.folded(text);
-    for (Found title : shared) {
-      String end = SiteNames.folded(site.cut(title.value()));
+  private Found heading(Element heading) {
+    String name = Kickers.name(heading);
+    String bare = Kickers.cut(heading);
+    String text = bare != null ? bare : String.valueOf(Metadata.line(heading));
+    String folded = Letters.of(text);
+    for (Shared title : shared) {
+      String end = title.bareFolded();
       if (end.length() >= 15 && end.length() < folded.length() && folded.endsWith(end)) {
-        return new Found(site.cut(title.value()), title.from() + ", the end of " + name);
+        return new Found(title.bare(), title.said().from() + ", the end of " + name);
       }
     }
     return new Found(text, name + witness(folded));
@@ -213,18 +248,24 @@ final class Titles {
 
   /** Says which title out of sight agrees with a heading, if any does. */
   private String witness(String folded) {
-    for (int i = 0; i < shared.size(); i++) {
-      if (agrees(sharedFolded.get(i), folded)) {
-        return ", as " + shared.get(i).from() + " says it";
+    for (Shared title : shared) {
+      if (agrees(title.folded(), folded)) {
+        return ", as " + title.said().from() + " says it";
       }
     }
     return agrees(tabFolded, folded) ? ", as title says it" : "";
   }
 
   private static String slug(String url) {
-    String path = url.replaceFirst("[?#].*$", "").replaceFirst("(?:\\.\\w{2,5})?/*$", "");
+    int end = Math.min(before(url, '?'), before(url, '#'));
+    String path = ENDING.matcher(url.substring(0, end)).replaceFirst("");
     int slash = path.lastIndexOf('/');
     return slash < 9 ? "" : path.substring(slash + 1);
+  }
+
+  private static int before(String url, char end) {
+    int at = url.indexOf(end);
+    return at < 0 ? url.length() : at;
   }
 
   private void add(Metadata metadata, String... names) {
@@ -235,8 +276,15 @@ final class Titles {
 
   private void add(@Nullable String title, String from) {
     String line = Metadata.line(title);
-    if (line != null && line.length() <= MAX_LENGTH && !NOTHING.matcher(line).matches()) {
-      shared.add(new Found(line, from));
+    if (line == null || line.length() > MAX_LENGTH || NOTHING.matcher(line).matches()) {
+      return;
     }
+    for (Shared other : shared) {
+      if (other.said().value().equals(line)) {
+        return;
+      }
+    }
+    String bare = site.cut(line);
+    shared.add(new Shared(new Found(line, from), Letters.of(line), bare, Letters.of(bare)));
   }
 }

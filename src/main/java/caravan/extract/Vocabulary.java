@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * built; thread-safe.
  *
  * <p>A word is written {@code read~more}, where {@code ~} stands for nothing, {@code -} or {@code
- * _}; {@code |tag} and {@code tag|} ask that no letter or digit stands before or after.
+ * _}; {@code |tag} and {@code tag|} ask that no letter or digit stands before or after, {@code
+ * ^tag} that neither these nor a hyphen stand before.
  */
 final class Vocabulary {
   private static final int SIZE = 128;
@@ -22,6 +23,7 @@ final class Vocabulary {
     private final @Nullable Letter[] next = new Letter[SIZE];
     private int says;
     private int saysAtStart;
+    private int saysAtHead;
     private int saysAtEnd;
     private int saysAlone;
     private boolean isAnother;
@@ -52,9 +54,12 @@ final class Vocabulary {
       return;
     }
     boolean starts = word.startsWith("|");
+    boolean heads = word.startsWith("^");
     boolean ends = word.endsWith("|");
-    Letter last = at(word.substring(starts ? 1 : 0, word.length() - (ends ? 1 : 0)));
-    if (starts && ends) {
+    Letter last = at(word.substring(starts || heads ? 1 : 0, word.length() - (ends ? 1 : 0)));
+    if (heads) {
+      last.saysAtHead |= bits;
+    } else if (starts && ends) {
       last.saysAlone |= bits;
     } else if (starts) {
       last.saysAtStart |= bits;
@@ -94,6 +99,7 @@ final class Vocabulary {
 
   private int from(String name, int start, int length) {
     boolean starts = start == 0 || !isWord(name.charAt(start - 1));
+    boolean heads = starts && (start == 0 || name.charAt(start - 1) != '-');
     int found = 0;
     Letter at = root;
     for (int i = start; i < length; i++) {
@@ -106,7 +112,7 @@ final class Vocabulary {
       if (at.isAnother) {
         return 0;
       }
-      found |= at.says | (starts ? at.saysAtStart : 0);
+      found |= at.says | (starts ? at.saysAtStart : 0) | (heads ? at.saysAtHead : 0);
       if ((at.saysAtEnd | at.saysAlone) != 0 && (i + 1 == length || !isWord(name.charAt(i + 1)))) {
         found |= at.saysAtEnd | (starts ? at.saysAlone : 0);
       }
