@@ -3,7 +3,6 @@ package caravan.extract;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jsoup.nodes.Element;
@@ -18,6 +17,9 @@ final class Authors {
   private static final int MOST = 8;
   private static final int NEAR = 250;
   private static final int TOGETHER = 60;
+
+  /** The most that a name and a word like "by" may add to what its place is. */
+  private static final int MOST_SAID = 4;
   private static final List<String> METAS =
       List.of(
           "article:author_name",
@@ -69,7 +71,7 @@ final class Authors {
     if (said != null) {
       return said;
     }
-    Bylines.Line line = new Bylines(survey, titleAt).find(this::isSite);
+    Bylines.Line line = new Bylines(survey, titleAt).find(this::isSite, !weak.isEmpty());
     if (line != null && (line.isNear() || weak.isEmpty())) {
       return new Found(line.name(), "byline");
     }
@@ -134,19 +136,11 @@ final class Authors {
   private record Candidate(Survey.Place place, String name, int score) {}
 
   private @Nullable Found placed() {
-    List<Candidate> candidates = new ArrayList<>();
-    survey.authors.forEach(place -> add(candidates, place, false));
-    survey.credits.forEach(place -> add(candidates, place, true));
-    Candidate best = null;
-    for (Candidate candidate : candidates) {
-      if (best == null || candidate.score() > best.score()) {
-        best = candidate;
-      }
-    }
+    Candidate best = surest(survey.credits, true, surest(survey.authors, false, null));
     if (best == null) {
       return null;
     }
-    Found found = new Found(together(best, candidates), from(best.place().element()));
+    Found found = new Found(together(best), from(best.place().element()));
     if (best.score() >= 4 && Persons.isPerson(best.name()) && !isSite(best.name())) {
       return found;
     }
@@ -154,29 +148,45 @@ final class Authors {
     return null;
   }
 
-  private void add(List<Candidate> candidates, Survey.Place place, boolean isCredit) {
+  /** Returns the surest candidate, looking only at places that could hold a surer one. */
+  private @Nullable Candidate surest(
+      List<Survey.Place> places, boolean isCredit, @Nullable Candidate first) {
+    Candidate best = first;
+    for (Survey.Place place : places) {
+      if (best == null || seen(place, isCredit) + MOST_SAID > best.score()) {
+        Candidate candidate = candidate(place, isCredit);
+        boolean isBetter =
+            candidate != null && (best == null || candidate.score() > best.score());
+        best = isBetter ? candidate : best;
+      }
+    }
+    return best;
+  }
+
+  private @Nullable Candidate candidate(Survey.Place place, boolean isCredit) {
     String line = place.comment() ? null : Metadata.line(place.element(), " | ");
-    if (line == null) {
-      return;
-    }
     String name = Persons.name(line);
-    String people = name == null ? null : Persons.people(name);
-    boolean isMarked = isMarked(place.element());
-    boolean isWord = name != null && name.indexOf(' ') < 0;
-    if (name == null
-        || (people == null && isCredit && !isWord)
-        || (people == null && !isMarked && name.length() > 30)) {
-      return;
+    if (line == null || name == null) {
+      return null;
     }
+    String people = Persons.people(name);
+    boolean isMarked = isMarked(place.element());
+    boolean isWord = name.indexOf(' ') < 0;
+    if (people == null && ((isCredit && !isWord) || (!isMarked && name.length() > 30))) {
+      return null;
+    }
+    int said = (people != null ? 3 : 0) + (Persons.afterBy(line) != null ? 1 : 0);
+    String whole = people == null || isMarked ? name : people;
+    return new Candidate(place, whole, seen(place, isCredit) + said);
+  }
+
+  /** Returns what a place speaks for, whatever it says. */
+  private int seen(Survey.Place place, boolean isCredit) {
     int near = place.at() - titleAt;
-    int score =
-        marks(place.element())
-            + (people != null ? 3 : 0)
-            + (Persons.afterBy(line) != null ? 1 : 0)
-            + (near > 0 && near < NEAR ? 2 : near < -NEAR ? -1 : 0)
-            - (place.beside() ? 3 : 0)
-            - (isCredit ? 1 : 0);
-    candidates.add(new Candidate(place, people == null || isMarked ? name : people, score));
+    return marks(place.element())
+        + (near > 0 && near < NEAR ? 2 : near < -NEAR ? -1 : 0)
+        - (place.beside() ? 3 : 0)
+        - (isCredit ? 1 : 0);
   }
 
   private static boolean isMarked(Element element) {
@@ -201,7 +211,7 @@ final class Authors {
       return "link to a profile";
     }
     for (String name : element.classNames()) {
-      if (Callings.isAuthor(name.toLowerCase(Locale.ROOT))) {
+      if (Callings.isAuthor(name)) {
         return "class " + name;
       }
     }
@@ -209,27 +219,37 @@ final class Authors {
   }
 
   /** Joins the names that stand beside the best one and are marked alike. */
-  private static String together(Candidate best, List<Candidate> candidates) {
+  private String together(Candidate best) {
     Set<String> names = new LinkedHashSet<>();
-    Element parent = best.place().element().parent();
-    Element above = parent == null ? null : parent.parent();
-    for (Candidate other : candidates) {
-      Element element = other.place().element();
-      Element next = element.parent();
-      boolean isBeside =
-          Objects.equals(next, parent)
-              || (next != null && above != null && above.equals(next.parent()));
-      if (other.equals(best)
-          || (isBeside
-              && other.score() >= best.score() - 1
-              && Persons.isPerson(other.name())
-              && element.normalName().equals(best.place().element().normalName())
-              && Math.abs(other.place().at() - best.place().at()) < TOGETHER)) {
-        names.add(other.name());
-      }
-    }
+    survey.authors.forEach(place -> join(names, best, place, false));
+    survey.credits.forEach(place -> join(names, best, place, true));
     names.removeIf(
         name -> names.stream().anyMatch(more -> !more.equals(name) && more.contains(name)));
     return String.join(", ", names.stream().limit(MOST).toList());
+  }
+
+  private void join(Set<String> names, Candidate best, Survey.Place place, boolean isCredit) {
+    Element element = place.element();
+    if (place.equals(best.place())) {
+      names.add(best.name());
+      return;
+    }
+    boolean isAlike =
+        Math.abs(place.at() - best.place().at()) < TOGETHER
+            && element.normalName().equals(best.place().element().normalName())
+            && isBeside(element, best.place().element());
+    Candidate other = isAlike ? candidate(place, isCredit) : null;
+    if (other != null && other.score() >= best.score() - 1 && Persons.isPerson(other.name())) {
+      names.add(other.name());
+    }
+  }
+
+  /** Returns whether two elements have the same parent, or parents that do. */
+  private static boolean isBeside(Element one, Element other) {
+    Element parent = other.parent();
+    Element next = one.parent();
+    Element above = parent == null ? null : parent.parent();
+    return Objects.equals(next, parent)
+        || (next != null && above != null && above.equals(next.parent()));
   }
 }

@@ -22,7 +22,12 @@ final class Bylines {
   private static final Pattern KOREAN =
       Pattern.compile("(?:^|[\\s=\\[(])(\\p{IsHangul}{2,4})\\s?기자(?=[\\s\\])]|$)");
   private static final Pattern REST = Pattern.compile("(?:[\\s,;/(|].*)?");
-  private static final Pattern HAN = Pattern.compile("[记記作撰通文]");
+
+  /** Letters of which each word for a reporter has one. */
+  private static final String REPORTING = "记記作撰通文기";
+
+  /** What a line gets that stands close below the title. */
+  private static final int SUREST = 4;
 
   /** A name, and whether its line stands close to the title. */
   record Line(String name, boolean isNear) {}
@@ -35,24 +40,25 @@ final class Bylines {
     this.titleAt = titleAt;
   }
 
-  @Nullable Line find(Predicate<String> isSite) {
+  /**
+   * Returns the surest such line.
+   *
+   * @param onlyNear whether one that stands far from the title would be of no use
+   */
+  @Nullable Line find(Predicate<String> isSite, boolean onlyNear) {
     String best = null;
-    int most = 0;
+    int most = onlyNear ? 2 : 0;
     List<Survey.Line> lines = survey.lines;
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).text().getWholeText().strip();
-      String next =
-          i + 1 < lines.size() && lines.get(i + 1).at() - lines.get(i).at() < 9
-              ? lines.get(i + 1).text().getWholeText().strip()
-              : "";
+    for (int i = 0; i < lines.size() && most < SUREST; i++) {
       int near = lines.get(i).at() - titleAt;
       boolean isNear = near > -30 && near < NEAR;
-      String name = inLine(line, next, isNear);
-      if (name == null || isSite.test(name)) {
+      int score = (near > 0 ? 2 : 1) + (isNear ? 2 : 0);
+      if (score <= most) {
         continue;
       }
-      int score = (near > 0 ? 2 : 1) + (isNear ? 2 : 0);
-      if (score > most) {
+      String line = lines.get(i).text().getWholeText().strip();
+      String name = inLine(line, i, isNear);
+      if (name != null && !isSite.test(name)) {
         most = score;
         best = name;
       }
@@ -60,31 +66,38 @@ final class Bylines {
     return best == null ? null : new Line(best, most > 2);
   }
 
-  private static @Nullable String inLine(String line, String next, boolean isNear) {
+  /** Returns the line that stands close after another, or nothing. */
+  private String after(int i) {
+    List<Survey.Line> lines = survey.lines;
+    return i + 1 < lines.size() && lines.get(i + 1).at() - lines.get(i).at() < 9
+        ? lines.get(i + 1).text().getWholeText().strip()
+        : "";
+  }
+
+  private @Nullable String inLine(String line, int at, boolean isNear) {
     if (line.length() > MAX_LINE) {
       return head(line);
     }
     String after = Persons.afterBy(line);
     if (after != null) {
-      String name = Persons.name(after.isEmpty() ? next : after);
-      return name != null && (after.isEmpty() ? next : after).length() <= MAX_LINE
-          ? whole(name)
-          : null;
+      String said = after.isEmpty() ? after(at) : after;
+      return said.length() <= MAX_LINE ? whole(Persons.name(said)) : null;
     }
-    Matcher dated = DATED.matcher(line);
-    if (isNear && dated.find()) {
-      String name = Persons.name(line.substring(dated.end()));
-      return name == null ? null : whole(name);
+    Matcher dated = isNear ? DATED.matcher(line) : null;
+    if (dated != null && dated.lookingAt()) {
+      return whole(Persons.name(line.substring(dated.end())));
     }
-    Matcher later = LATER.matcher(line);
-    if (isNear && later.find()) {
-      String name = Persons.name(line.substring(later.end()));
-      return name == null ? null : whole(name);
+    Matcher later = isNear ? LATER.matcher(line) : null;
+    if (later != null && later.find()) {
+      return whole(Persons.name(line.substring(later.end())));
     }
     return head(line);
   }
 
-  private static @Nullable String whole(String name) {
+  private static @Nullable String whole(@Nullable String name) {
+    if (name == null) {
+      return null;
+    }
     String people = Persons.people(name);
     boolean isWhole = people != null && REST.matcher(name.substring(people.length())).matches();
     return isWhole || Persons.isPerson(name) ? people != null ? people : name : null;
@@ -93,11 +106,20 @@ final class Bylines {
   /** Returns the reporters that a Chinese or Korean text names in its first words. */
   private static @Nullable String head(String line) {
     String head = line.substring(0, Math.min(line.length(), MAX_LINE));
-    if (head.codePoints().noneMatch(Character::isIdeographic)) {
-      Matcher korean = KOREAN.matcher(head);
-      return korean.find() ? korean.group(1) : null;
+    if (!reports(head)) {
+      return null;
     }
-    Matcher names = HAN.matcher(head).find() ? CHINESE.matcher(head) : null;
-    return names != null && names.find() ? names.group(1) : null;
+    Matcher names = (head.contains("기자") ? KOREAN : CHINESE).matcher(head);
+    return names.find() ? names.group(1) : null;
+  }
+
+  private static boolean reports(String head) {
+    for (int i = 0; i < head.length(); i++) {
+      char c = head.charAt(i);
+      if (c > 0x1000 && REPORTING.indexOf(c) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

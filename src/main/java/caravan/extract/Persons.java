@@ -1,6 +1,7 @@
 package caravan.extract;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,23 @@ final class Persons {
 
   private static final Pattern BEGINNING =
       Pattern.compile(
-          "^[\\s–—|(•·-]*" + BY + "(?:\\s*[:：/／|｜=＝]\\s*|\\s+|$)",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+          BY + "(?:\\s*[:：/／|｜=＝]\\s*|\\s+|$)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** The words that {@link #BY} begins with. */
+  private static final Set<String> FIRST =
+      Set.of(
+          ("written posted published reported words story article review interview submitted by ein"
+                  + " eine verfasst geschrieben gespeichert eingestellt veröffentlicht erstellt"
+                  + " gastbeitrag gast blogbeitrag blog beitrag artikel kommentar kolumne bericht"
+                  + " essay analyse text pressemitteilung im von vom publié écrit rédigé par publicado"
+                  + " escrito por scritto pubblicato a di da door skrevet skriven av af przez redaktion"
+                  + " redacción rédaction texte texto tekst autor autorin autoren autores autora"
+                  + " autoras autore autori auteur auteure auteurs auteures author authors autrice"
+                  + " verfasser verfasserin journalist journalistin journaliste journalista reporter"
+                  + " reporterin автор ライター 取材 作者 撰文 文 記者 记者")
+              .split(" "));
+
+  private static final int LONGEST_FIRST = 16;
 
   private static final String WORD = "\\p{Lu}[\\p{L}\\p{M}.'’-]*";
   private static final String PARTICLE =
@@ -45,8 +61,8 @@ final class Persons {
           "(?i)^(?:\\d|https?:|www\\.|@)|^\\S+@\\S+$|^\\S+\\.(?:com|org|net|de|ch|at|fr|co\\.uk|info|eu)$");
   private static final Pattern REST =
       Pattern.compile(
-          "\\s*(?:[|•·»>]|\\s[-–—]\\s|[-–—]\\s*\\d|\\(|,\\s*\\p{Ll}|,?\\s+(?:on|am|le|el|il)\\s+\\d|[,(\\s]\\s*\\d{1,4}[./:\\s-]|\\s\\d{1,4}$).*$",
-          Pattern.DOTALL);
+          "\\s*(?:[|•·»>]|\\s[-–—]\\s|[-–—]\\s*\\d|\\(|,\\s*\\p{Ll}|,?\\s+(?:on|am|le|el|il)\\s+\\d"
+              + "|[,(\\s]\\s*\\d{1,4}[./:\\s-]|\\s\\d{1,4}$)");
 
   private static final Pattern NOBODY =
       Pattern.compile(
@@ -72,8 +88,31 @@ final class Persons {
 
   /** Returns what stands after a word like "by" at the line's head, or null where none does. */
   static @Nullable String afterBy(String line) {
-    Matcher by = BEGINNING.matcher(line);
-    return by.find() ? line.substring(by.end()).strip() : null;
+    int start = 0;
+    while (start < line.length() && isLead(line.charAt(start))) {
+      start++;
+    }
+    if (!begins(line, start)) {
+      return null;
+    }
+    Matcher by = BEGINNING.matcher(line).region(start, line.length());
+    return by.lookingAt() ? line.substring(by.end()).strip() : null;
+  }
+
+  private static boolean isLead(char c) {
+    return isSpace(c) || "–—|(•·-".indexOf(c) >= 0;
+  }
+
+  /** Returns whether one of the words stands there. */
+  private static boolean begins(String line, int start) {
+    int end = start;
+    while (end < line.length() && Character.isLetter(line.charAt(end))) {
+      end++;
+      if (end - start > LONGEST_FIRST) {
+        return false;
+      }
+    }
+    return end > start && FIRST.contains(line.substring(start, end).toLowerCase(Locale.ROOT));
   }
 
   /** Returns the name that a line gives, cut where dates and offices begin, or null. */
@@ -81,7 +120,7 @@ final class Persons {
     if (line == null || line.length() > MAX_LENGTH * 5) {
       return null;
     }
-    String bare = line.replaceFirst("^[\\s|]+", "");
+    String bare = withoutLead(line);
     for (int step = 0; step < 3; step++) {
       String after = afterBy(bare);
       if (after != null && after.isEmpty()) {
@@ -89,16 +128,56 @@ final class Persons {
       }
       bare = after == null ? bare : after;
     }
-    bare = REST.matcher(bare).replaceFirst("").strip();
-    bare = bare.replaceFirst("[\\s,;:：/–—-]+$", "");
+    bare = withoutEnd(bare.substring(0, rest(bare)));
     boolean isName =
         !bare.isEmpty()
             && bare.length() <= MAX_LENGTH
-            && bare.codePoints().filter(Character::isLetter).limit(2).count() == 2
+            && hasLetters(bare)
             && !ADDRESS.matcher(bare).find()
             && !OTHERS.matcher(bare).find()
             && !NOBODY.matcher(bare).matches();
     return isName ? bare : null;
+  }
+
+  private static String withoutLead(String line) {
+    int start = 0;
+    while (start < line.length() && (line.charAt(start) == '|' || isSpace(line.charAt(start)))) {
+      start++;
+    }
+    return line.substring(start);
+  }
+
+  private static String withoutEnd(String line) {
+    int end = line.length();
+    while (end > 0 && (isSpace(line.charAt(end - 1)) || ",;:：/–—-".indexOf(line.charAt(end - 1)) >= 0)) {
+      end--;
+    }
+    return line.substring(0, end).strip();
+  }
+
+  /** Returns where dates, offices and other things begin that are no name. */
+  private static int rest(String line) {
+    Matcher rest = REST.matcher(line);
+    for (int at = 0; at < line.length(); at++) {
+      char c = line.charAt(at);
+      boolean mayBegin = isSpace(c) || "|•·»>-–—(,".indexOf(c) >= 0;
+      if (mayBegin && rest.region(at, line.length()).lookingAt()) {
+        return at;
+      }
+    }
+    return line.length();
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  }
+
+  private static boolean hasLetters(String name) {
+    int letters = 0;
+    for (int i = 0; i < name.length() && letters < 2; i++) {
+      letters += Character.isLetter(name.charAt(i)) ? 1 : 0;
+    }
+    return letters == 2;
   }
 
   /** Returns whether a name is written as people's are, and is no firm's or newsroom's. */
@@ -114,11 +193,6 @@ final class Persons {
   }
 
   static String folded(String name) {
-    StringBuilder out = new StringBuilder(name.length());
-    name.toLowerCase(Locale.ROOT)
-        .codePoints()
-        .filter(Character::isLetterOrDigit)
-        .forEach(out::appendCodePoint);
-    return out.toString();
+    return Letters.of(name);
   }
 }
