@@ -20,6 +20,7 @@ final class Authors {
 
   /** The most that a name and a word like "by" may add to what its place is. */
   private static final int MOST_SAID = 4;
+
   private static final List<String> METAS =
       List.of(
           "article:author_name",
@@ -155,8 +156,7 @@ final class Authors {
     for (Survey.Place place : places) {
       if (best == null || seen(place, isCredit) + MOST_SAID > best.score()) {
         Candidate candidate = candidate(place, isCredit);
-        boolean isBetter =
-            candidate != null && (best == null || candidate.score() > best.score());
+        boolean isBetter = candidate != null && (best == null || candidate.score() > best.score());
         best = isBetter ? candidate : best;
       }
     }

@@ -1,5 +1,6 @@
 package caravan.extract;
 
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 
 /**
@@ -61,16 +62,19 @@ final class Callings {
     if (element.attributesSize() == 0) {
       return 0;
     }
-    int says = WORDS.in(element.attr("class")) | WORDS.in(element.attr("id"));
+    Attributes attributes = element.attributes();
+    int says = WORDS.in(attributes.get("class")) | WORDS.in(attributes.get("id"));
     return (says & OTHER) == 0 ? says : says & ~(AUTHOR | CREDIT);
   }
 
   /** Returns what class, id and role for scripts of a heading say. */
   static int ofHeading(Element element) {
-    return element.attributesSize() == 0
-        ? 0
-        : HEADINGS.in(element.attr("class"))
-            | HEADINGS.in(element.attr("id"))
-            | HEADINGS.in(element.attr("data-role"));
+    if (element.attributesSize() == 0) {
+      return 0;
+    }
+    Attributes attributes = element.attributes();
+    return HEADINGS.in(attributes.get("class"))
+        | HEADINGS.in(attributes.get("id"))
+        | HEADINGS.in(attributes.get("data-role"));
   }
 }

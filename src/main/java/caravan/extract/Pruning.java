@@ -146,9 +146,7 @@ final class Pruning implements NodeFilter {
   private @Nullable String byNature(Element element, String tag, @Nullable Block block) {
     int chars = block == null ? 0 : block.tally(strict).chars;
     boolean isMargin =
-        tag.equals("aside")
-            || tag.equals("footer")
-            || element.attr("role").equals("complementary");
+        tag.equals("aside") || tag.equals("footer") || element.attr("role").equals("complementary");
     if (isMargin) {
       return chars * 2 < whole ? "a margin or a foot" : null;
     }

@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringTokenizer;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the page's order. Nothing is judged here but what stands beside the article: comments, menus,
  * margins.
  */
-final class Survey implements NodeVisitor {
+final class Survey {
   private static final int MAX_PLACES = 60;
   private static final int MAX_LINES = 3000;
   private static final int MAX_LINE = 120;
@@ -62,7 +62,7 @@ final class Survey implements NodeVisitor {
 
   static Survey of(Document document) {
     Survey survey = new Survey();
-    document.traverse(survey);
+    survey.walk(document);
     return survey;
   }
 
@@ -71,8 +71,29 @@ final class Survey implements NodeVisitor {
     return title == null ? "" : title.text();
   }
 
-  @Override
-  public void head(Node node, int depth) {
+  private void walk(Document document) {
+    Node node = document;
+    int depth = 0;
+    while (true) {
+      read(node, depth);
+      Node next = node.firstChild();
+      depth += next == null ? 0 : 1;
+      while (next == null) {
+        leave(depth);
+        if (node.equals(document)) {
+          return;
+        }
+        next = node.nextSibling();
+        if (next == null) {
+          node = Objects.requireNonNull(node.parentNode());
+          depth--;
+        }
+      }
+      node = next;
+    }
+  }
+
+  private void read(Node node, int depth) {
     at++;
     if (node instanceof Element element) {
       read(element, depth);
@@ -87,22 +108,16 @@ final class Survey implements NodeVisitor {
     }
   }
 
-  @Override
-  public void tail(Node node, int depth) {
-    if (depth == besideDepth) {
-      besideDepth = -1;
-    }
-    if (depth == crumbsDepth) {
-      crumbsDepth = -1;
-    }
-    if (depth == commentDepth) {
-      commentDepth = -1;
-    }
+  private void leave(int depth) {
+    besideDepth = depth == besideDepth ? -1 : besideDepth;
+    crumbsDepth = depth == crumbsDepth ? -1 : crumbsDepth;
+    commentDepth = depth == commentDepth ? -1 : commentDepth;
   }
 
   private void read(Element element, int depth) {
+    String tag = element.normalName();
     int says = Callings.of(element);
-    switch (element.normalName()) {
+    switch (tag) {
       case "meta" -> meta(element);
       case "script" -> scripts.add(element);
       case "link" -> links.add(element);
@@ -127,7 +142,7 @@ final class Survey implements NodeVisitor {
       case "h1", "h2" -> {
         enter(says, depth);
         add(headings, element);
-        author(element, says);
+        author(element, says, itemprop(element));
       }
       case "h3", "h4" -> {
         enter(says, depth);
@@ -167,28 +182,29 @@ final class Survey implements NodeVisitor {
     if (link.attributesSize() == 0) {
       return;
     }
-    String rel = link.attr("rel");
+    String rel = link.attributes().get("rel");
     if (isRel(rel, "tag") && tags.size() < MAX_PLACES) {
       tags.add(link);
     }
-    boolean isAuthor = isRel(rel, "author") || isProfile(link.attr("href"));
+    boolean isAuthor = isRel(rel, "author") || isProfile(link.attributes().get("href"));
     place(link, isAuthor ? says | Callings.AUTHOR : says);
   }
 
   private void place(Element element, int says) {
-    if (element.attributesSize() > 0 && element.attr("itemprop").equals("headline")) {
+    String itemprop = itemprop(element);
+    if (itemprop.equals("headline")) {
       add(headings, element);
     } else if ((says & Callings.TITLE) != 0) {
       add(named, element);
     }
-    author(element, says);
+    author(element, says, itemprop);
   }
 
-  private void author(Element element, int says) {
-    if (element.attributesSize() == 0) {
-      return;
-    }
-    String itemprop = element.attr("itemprop");
+  private static String itemprop(Element element) {
+    return element.attributesSize() == 0 ? "" : element.attributes().get("itemprop");
+  }
+
+  private void author(Element element, int says, String itemprop) {
     if ((says & Callings.AUTHOR) != 0 || itemprop.equals("author") || itemprop.equals("creator")) {
       add(authors, element);
     } else if ((says & Callings.CREDIT) != 0) {
@@ -223,7 +239,7 @@ final class Survey implements NodeVisitor {
       return;
     }
     for (String attribute : NAMES) {
-      String value = meta.attr(attribute);
+      String value = meta.attributes().get(attribute);
       if (!value.isEmpty()) {
         StringTokenizer names = new StringTokenizer(value.toLowerCase(Locale.ROOT));
         for (int i = 0; i < MAX_NAMES && names.hasMoreTokens(); i++) {

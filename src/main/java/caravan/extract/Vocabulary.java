@@ -18,6 +18,9 @@ final class Vocabulary {
 
   private final Letter root = new Letter();
 
+  /** Which two letters a word begins with: most places in a name begin none. */
+  private final boolean[] pairs = new boolean[SIZE * SIZE];
+
   /** A place in the tree of words. */
   private static final class Letter {
     private final @Nullable Letter[] next = new Letter[SIZE];
@@ -71,6 +74,10 @@ final class Vocabulary {
   }
 
   private Letter at(String word) {
+    if (word.length() < 2) {
+      throw new IllegalArgumentException("a word of one letter: \"" + word + "\"");
+    }
+    pairs[word.charAt(0) * SIZE + word.charAt(1)] = true;
     Letter at = root;
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
@@ -88,13 +95,20 @@ final class Vocabulary {
   int in(String name) {
     int length = Math.min(name.length(), LONGEST);
     int found = 0;
-    for (int start = 0; start < length; start++) {
-      char c = name.charAt(start);
-      if (c < SIZE && root.next[small(c)] != null) {
+    int c = length == 0 ? 0 : small(name.charAt(0));
+    for (int start = 0; start + 1 < length; start++) {
+      int next = small(name.charAt(start + 1));
+      if (pairs[c * SIZE + next]) {
         found |= from(name, start, length);
       }
+      c = next;
     }
     return found;
+  }
+
+  /** Returns a letter as words have it, 0 for one that they don't. */
+  private static int small(char c) {
+    return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c < SIZE ? c : 0;
   }
 
   private int from(String name, int start, int length) {
@@ -103,8 +117,7 @@ final class Vocabulary {
     int found = 0;
     Letter at = root;
     for (int i = start; i < length; i++) {
-      char c = small(name.charAt(i));
-      Letter next = c < SIZE ? at.next[c] : null;
+      Letter next = at.next[small(name.charAt(i))];
       if (next == null) {
         return found;
       }
@@ -118,10 +131,6 @@ final class Vocabulary {
       }
     }
     return found;
-  }
-
-  private static char small(char c) {
-    return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
   }
 
   private static boolean isWord(char c) {
