@@ -3,9 +3,8 @@ package caravan.extract;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -18,9 +17,10 @@ final class Inventory implements NodeFilter {
   /** Scripts from here on have a character for a word or a syllable. */
   static final char IDEOGRAPHS = 0x2E80;
 
-  private static final Pattern CAPTCHA =
-      Pattern.compile(
-          "captcha|challenges\\.cloudflare|cf-chl|challenge-(?:form|running|stage)|geetest|nc_wrapper|arkose");
+  private static final Vocabulary CAPTCHA =
+      new Vocabulary()
+          .add(1, "captcha challenges.cloudflare cf-chl challenge-form challenge-running")
+          .add(1, "challenge-stage geetest nc_wrapper arkose");
   private static final Set<String> CAPTCHA_TAGS = Set.of("div", "iframe", "form");
   private static final Set<String> ROOTS =
       Set.of("root", "app", "__next", "__nuxt", "___gatsby", "main-app", "app-root", "react-root");
@@ -231,12 +231,16 @@ final class Inventory implements NodeFilter {
     if (element.attributesSize() == 0) {
       return false;
     }
-    String said = element.id() + " " + element.className() + " " + element.attr("src");
-    return said.length() > 2 && CAPTCHA.matcher(said.toLowerCase(Locale.ROOT)).find();
+    Attributes attributes = element.attributes();
+    return (CAPTCHA.in(attributes.get("class"))
+            | CAPTCHA.in(attributes.get("id"))
+            | CAPTCHA.in(attributes.get("src")))
+        != 0;
   }
 
   private static boolean isEmptyRoot(Element element) {
-    if (!ROOTS.contains(element.id()) && !element.nameIs("app-root")) {
+    String id = element.attributesSize() == 0 ? "" : element.attributes().get("id");
+    if ((id.isEmpty() || !ROOTS.contains(id)) && !element.nameIs("app-root")) {
       return false;
     }
     int children = element.childrenSize();

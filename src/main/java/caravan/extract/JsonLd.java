@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a page says of itself in its JSON-LD scripts; broken ones say nothing. */
 final class JsonLd {
+  private static final String TYPE = "application/ld+json";
+  private static final String FREE = "isAccessibleForFree";
+  private static final Pattern NOT_FREE =
+      Pattern.compile(FREE + "\"\\s*:\\s*\"?(?:[Ff]alse|[Nn]o\\b)");
   private static final int MAX_SCRIPTS = 30;
   private static final int MAX_CHARS = 500_000;
   private static final int MAX_NODES = 5_000;
@@ -52,22 +56,34 @@ final class JsonLd {
   private final List<JsonNode> others = new ArrayList<>();
   private final Map<String, JsonNode> named = new HashMap<>();
 
+  private boolean isSold;
+
   private JsonLd() {}
 
   static JsonLd of(List<Element> scripts) {
     JsonLd found = new JsonLd();
-    scripts.stream()
-        .filter(script -> script.attr("type").strip().equalsIgnoreCase("application/ld+json"))
-        .limit(MAX_SCRIPTS)
-        .map(Element::data)
-        .filter(data -> data.length() <= MAX_CHARS)
-        .forEach(found::read);
+    int read = 0;
+    for (Element script : scripts) {
+      String type = script.attr("type");
+      if (!type.isEmpty() && type.strip().equalsIgnoreCase(TYPE) && read++ < MAX_SCRIPTS) {
+        String data = script.data();
+        if (data.length() <= MAX_CHARS) {
+          found.read(data);
+        }
+      }
+    }
     return found;
+  }
+
+  /** Returns whether one of them says that not all may read the article. */
+  boolean isSold() {
+    return isSold;
   }
 
   private void read(String data) {
     String json =
         data.replace("<![CDATA[", "").replace("]]>", "").replace("<!--", "").replace("-->", "");
+    isSold |= data.contains(FREE) && NOT_FREE.matcher(data).find();
     try {
       JsonNode root = MAPPER.readTree(json);
       if (root != null) {
@@ -170,7 +186,8 @@ final class JsonLd {
   /** Returns a value as text: itself, its name or address, the first of a list. */
   private static @Nullable String text(JsonNode value, int depth) {
     if (value.isTextual() || value.isNumber()) {
-      String text = Parser.unescapeEntities(value.asText(), false).strip();
+      String raw = value.asText();
+      String text = raw.indexOf('&') < 0 ? raw.strip() : Parser.unescapeEntities(raw, false).strip();
       return text.isEmpty() ? null : text;
     }
     if (depth > 4) {

@@ -21,8 +21,9 @@ final class Kickers {
    * Returns how a heading is called on the page: its tag, or the class or property that says so.
    */
   static String name(Element heading) {
-    if (heading.normalName().matches("h[1-6]")) {
-      return heading.normalName();
+    String tag = heading.normalName();
+    if (tag.length() == 2 && tag.charAt(0) == 'h' && tag.charAt(1) <= '6') {
+      return tag;
     }
     return heading.attr("itemprop").equals("headline") ? "itemprop headline" : "class title";
   }

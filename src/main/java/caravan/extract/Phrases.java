@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ final class Phrases {
 
   private static final int BUCKETS = 4096;
   private static final int LONGEST_SITE = 30;
+  private static final int LONGEST_CODED = 120;
+  private static final String CODED_FIRST = "ouswhdefb45о错錯エ오";
+  private static final String CODED_LAST = "r误誤ー류";
   private static final Pattern SECTION = Pattern.compile("\\[([a-z-]+) (title|text)]");
   private static final Pattern SEPARATOR =
       Pattern.compile("\\s[-–—·:•»/\\\\]\\s|\\s?[|｜_–—]\\s?|\\.\\s");
@@ -41,18 +45,19 @@ final class Phrases {
               + "|błąd|ошибка|hata|خطأ|错误|錯誤|エラー|오류){0,3}([45][0-9]{2})?"
               + "(?:error|fehler|erreur|错误|錯誤|エラー|오류)?(.*?)([45][0-9]{2})?(?:error|错误|錯誤|エラー|오류)?");
 
+  private record Phrase(Verdict.Kind kind, String letters) {}
+
+  private static final Phrase[] NONE = {};
+
   /** Those of {@code extract/verdicts.txt}; made after the patterns it needs. */
   static final Phrases KNOWN = load();
 
-  private record Phrase(Verdict.Kind kind, String letters) {}
 
   private final Map<String, Verdict.Kind> titles = new HashMap<>();
-  private final List<List<Phrase>> texts = new ArrayList<>();
+  private final Phrase[][] texts = new Phrase[BUCKETS][];
 
   private Phrases() {
-    for (int i = 0; i < BUCKETS; i++) {
-      texts.add(List.of());
-    }
+    Arrays.fill(texts, NONE);
   }
 
   private static Phrases load() {
@@ -83,10 +88,10 @@ final class Phrases {
       return;
     }
     int at = bucket(letters, 0);
-    List<Phrase> bucket = new ArrayList<>(texts.get(at));
+    List<Phrase> bucket = new ArrayList<>(List.of(texts[at]));
     bucket.add(new Phrase(of, letters));
     bucket.sort(Comparator.comparingInt((Phrase phrase) -> phrase.letters().length()).reversed());
-    texts.set(at, List.copyOf(bucket));
+    texts[at] = bucket.toArray(NONE);
   }
 
   private static int bucket(String letters, int at) {
@@ -103,8 +108,13 @@ final class Phrases {
     if (whole != null) {
       return whole;
     }
-    List<String> parts = SEPARATOR.splitAsStream(title).map(Phrases::letters).toList();
-    int all = parts.stream().mapToInt(String::length).sum();
+    List<String> parts = new ArrayList<>();
+    int all = 0;
+    for (String part : SEPARATOR.split(title, -1)) {
+      String letters = letters(part);
+      parts.add(letters);
+      all += letters.length();
+    }
     for (String part : parts) {
       Verdict.Kind kind = all - part.length() <= LONGEST_SITE ? whole(part) : null;
       if (kind != null) {
@@ -123,12 +133,23 @@ final class Phrases {
     if (phrase != null && phrase.letters().length() * 2 > letters.length()) {
       return phrase.kind();
     }
-    Matcher coded = CODED.matcher(letters);
-    if (!coded.matches()) {
+    Matcher coded = mayBeCoded(letters) ? CODED.matcher(letters) : null;
+    if (coded == null || !coded.matches()) {
       return null;
     }
     String code = coded.group(1) != null ? coded.group(1) : coded.group(3);
     return coded.group(2).isEmpty() ? ofCode(code) : titles.get(coded.group(2));
+  }
+
+  /** Returns whether a text is short enough, and has the first letter of an exclamation or a code. */
+  private static boolean mayBeCoded(String letters) {
+    if (letters.isEmpty() || letters.length() > LONGEST_CODED) {
+      return false;
+    }
+    char last = letters.charAt(letters.length() - 1);
+    return CODED_FIRST.indexOf(letters.charAt(0)) >= 0
+        || (last >= '0' && last <= '9')
+        || CODED_LAST.indexOf(last) >= 0;
   }
 
   private static Verdict.@Nullable Kind ofCode(@Nullable String code) {
@@ -158,7 +179,7 @@ final class Phrases {
 
   private @Nullable Phrase phrase(String letters) {
     for (int at = 0; at + 2 < letters.length(); at++) {
-      for (Phrase phrase : texts.get(bucket(letters, at))) {
+      for (Phrase phrase : texts[bucket(letters, at)]) {
         if (letters.startsWith(phrase.letters(), at)) {
           return phrase;
         }

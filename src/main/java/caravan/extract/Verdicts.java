@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +43,6 @@ final class Verdicts {
   private static final int SHOWN = 80;
   private static final Pattern REFRESH =
       Pattern.compile("\\s*(\\d{1,4})(?:\\.\\d*)?\\s*[;,]\\s*(?:url\\s*=\\s*)?['\"]?([^'\"]+).*");
-  private static final String FREE = "isAccessibleForFree";
-  private static final Pattern NOT_FREE =
-      Pattern.compile(FREE + "\"\\s*:\\s*\"?(?:[Ff]alse|[Nn]o\\b)");
   private static final Pattern ARTICLE_ADDRESS =
       Pattern.compile("\\d{4}|(?:[^-]+-){3}|(?:[^_]+_){3}|(?<!index|default|home)\\.[sx]?html?$");
 
@@ -142,10 +138,7 @@ final class Verdicts {
   private boolean isSold() {
     String tier = metadata.meta("article:content_tier");
     return (tier != null && !tier.equalsIgnoreCase("free"))
-        || metadata.scripts().stream()
-            .filter(script -> script.attr("type").contains("ld+json"))
-            .map(Element::data)
-            .anyMatch(data -> data.contains(FREE) && NOT_FREE.matcher(data).find());
+        || metadata.jsonLd().isSold();
   }
 
   private boolean isArticleAddress() {
