@@ -23,13 +23,25 @@ final class Canonical {
   /** Returns the absolute address, or null where the page says none that is believed. */
   static @Nullable String of(Metadata metadata) {
     List<String> said = new ArrayList<>();
+    String linked = "";
     for (Element link : metadata.survey().links) {
       if (link.attr("rel").strip().equalsIgnoreCase("canonical")) {
-        add(said, metadata.absolute(link.attr("href")));
+        linked = link.attr("href");
+        add(said, metadata.absolute(linked));
       }
     }
     String shared = metadata.meta("og:url");
-    add(said, shared == null ? null : metadata.absolute(shared));
+    boolean isSame = linked.equals(shared) && !said.isEmpty();
+    String address = isSame ? said.get(said.size() - 1) : absolute(metadata, shared);
+    add(said, address);
+    return believed(metadata, said);
+  }
+
+  private static @Nullable String absolute(Metadata metadata, @Nullable String shared) {
+    return shared == null ? null : metadata.absolute(shared);
+  }
+
+  private static @Nullable String believed(Metadata metadata, List<String> said) {
     URI page = uri(metadata.url());
     for (String address : said) {
       if (page == null || isBelieved(page, address, said)) {

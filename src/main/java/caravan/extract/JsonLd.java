@@ -187,7 +187,8 @@ final class JsonLd {
   private static @Nullable String text(JsonNode value, int depth) {
     if (value.isTextual() || value.isNumber()) {
       String raw = value.asText();
-      String text = raw.indexOf('&') < 0 ? raw.strip() : Parser.unescapeEntities(raw, false).strip();
+      String text =
+          raw.indexOf('&') < 0 ? raw.strip() : Parser.unescapeEntities(raw, false).strip();
       return text.isEmpty() ? null : text;
     }
     if (depth > 4) {

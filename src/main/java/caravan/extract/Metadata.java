@@ -176,8 +176,7 @@ final class Metadata {
   }
 
   private static boolean isBlank(char c) {
-    return c <= ' '
-        || (c >= 127 && (c <= 0xA0 || (c >= 0x1680 && (Character.isSpaceChar(c)))));
+    return c <= ' ' || (c >= 127 && (c <= 0xA0 || (c >= 0x1680 && Character.isSpaceChar(c))));
   }
 
   /** Returns an element's text on one line, cut where it is far too long to be one. */

@@ -149,7 +149,8 @@ final class Persons {
 
   private static String withoutEnd(String line) {
     int end = line.length();
-    while (end > 0 && (isSpace(line.charAt(end - 1)) || ",;:：/–—-".indexOf(line.charAt(end - 1)) >= 0)) {
+    while (end > 0
+        && (isSpace(line.charAt(end - 1)) || ",;:：/–—-".indexOf(line.charAt(end - 1)) >= 0)) {
       end--;
     }
     return line.substring(0, end).strip();

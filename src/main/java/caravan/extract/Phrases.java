@@ -52,7 +52,6 @@ final class Phrases {
   /** Those of {@code extract/verdicts.txt}; made after the patterns it needs. */
   static final Phrases KNOWN = load();
 
-
   private final Map<String, Verdict.Kind> titles = new HashMap<>();
   private final Phrase[][] texts = new Phrase[BUCKETS][];
 
@@ -141,7 +140,9 @@ final class Phrases {
     return coded.group(2).isEmpty() ? ofCode(code) : titles.get(coded.group(2));
   }
 
-  /** Returns whether a text is short enough, and has the first letter of an exclamation or a code. */
+  /**
+   * Returns whether a text is short enough, and has the first letter of an exclamation or a code.
+   */
   private static boolean mayBeCoded(String letters) {
     if (letters.isEmpty() || letters.length() > LONGEST_CODED) {
       return false;

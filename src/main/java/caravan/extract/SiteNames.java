@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** The names of a site, as the page and the address give them, and how they are cut off titles. */
 final class SiteNames {
   /** What stands between a title and the names of section and site. */
-  static final Pattern SEPARATOR =
+  private static final Pattern SEPARATOR =
       Pattern.compile(
           "(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\u3000-\u303F\uFF01-\uFF1F])\\s*[-–—]+\\s*"
               + "|\\s+[|\\-–—/\\\\:>»«·•~]+\\s+|\\s*[|_\uFF5C]+\\s*|\\s*::\\s*|--+");
+
+  private static final String MARKS = "|-–—/\\:>»«·•~_\uFF5C";
 
   private static final int LONGEST_TAIL = 30;
   private static final int LONGEST_SECTION = 20;
@@ -39,8 +41,31 @@ final class SiteNames {
     return folded.equals(site) || (folded.length() > 4 && folded.equals(host));
   }
 
+  /** Returns what stands between a title's separators. */
+  static String[] parts(String title) {
+    return mayBeParted(title) ? SEPARATOR.split(title, -1) : new String[] {title};
+  }
+
+  /** Returns whether a separator may stand in a title: most marks need a blank before them. */
+  private static boolean mayBeParted(String title) {
+    for (int i = 0; i < title.length(); i++) {
+      char c = title.charAt(i);
+      if ((c < 'a' || c > 'z') && MARKS.indexOf(c) >= 0) {
+        char before = i == 0 ? ' ' : title.charAt(i - 1);
+        boolean isAlone = c == '|' || c == '_' || c == '\uFF5C';
+        if (isAlone || before > 127 || before == c || Character.isWhitespace(before)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Cuts the site's name off either end, or what stands short after a separator. */
   String cut(String title) {
+    if (!mayBeParted(title)) {
+      return title;
+    }
     Matcher matcher = SEPARATOR.matcher(title);
     String best = title;
     while (matcher.find()) {

@@ -23,7 +23,6 @@ final class Titles {
   /** The most that a heading's words may add to what it is. */
   private static final int MOST_SAID = 22;
 
-
   /** What a heading gets when most of its words are a title's. */
   private static final int SHARING = 3;
 
@@ -57,7 +56,7 @@ final class Titles {
             : title;
     tabFolded = Letters.of(tab);
     tabBare = site.cut(tab);
-    for (String part : SiteNames.SEPARATOR.split(tab, -1)) {
+    for (String part : SiteNames.parts(tab)) {
       parts.add(Letters.of(part));
     }
     slug = slug(metadata.url());
@@ -149,9 +148,7 @@ final class Titles {
   private boolean goesOn(String heading) {
     for (Shared title : shared) {
       String bare = title.bareFolded();
-      if (bare.length() >= 15
-          && heading.length() <= bare.length() * 2
-          && heading.contains(bare)) {
+      if (bare.length() >= 15 && heading.length() <= bare.length() * 2 && heading.contains(bare)) {
         return true;
       }
     }

@@ -35,14 +35,14 @@ final class Topics {
 
   /** Returns the last step of the trail that leads to the page, neither home nor itself. */
   private static @Nullable String trail(Metadata metadata) {
-    String last = null;
-    for (Element step : metadata.survey().crumbs) {
-      String line = Metadata.line(step);
-      if (isSection(line) && !metadata.isPage(step.attr("href"))) {
-        last = line;
+    List<Element> steps = metadata.survey().crumbs;
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      String line = Metadata.line(steps.get(i));
+      if (isSection(line) && !metadata.isPage(steps.get(i).attr("href"))) {
+        return line;
       }
     }
-    return last;
+    return null;
   }
 
   private static boolean isSection(@Nullable String line) {

@@ -137,8 +137,7 @@ final class Verdicts {
 
   private boolean isSold() {
     String tier = metadata.meta("article:content_tier");
-    return (tier != null && !tier.equalsIgnoreCase("free"))
-        || metadata.jsonLd().isSold();
+    return (tier != null && !tier.equalsIgnoreCase("free")) || metadata.jsonLd().isSold();
   }
 
   private boolean isArticleAddress() {
