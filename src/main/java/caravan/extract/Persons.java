@@ -39,7 +39,7 @@ final class Persons {
                   + " autoras autore autori auteur auteure auteurs auteures author authors autrice"
                   + " verfasser verfasserin journalist journalistin journaliste journalista reporter"
                   + " reporterin автор ライター 取材 作者 撰文 文 記者 记者")
-              .split(" "));
+              .split(" ", -1));
 
   private static final int LONGEST_FIRST = 16;
 

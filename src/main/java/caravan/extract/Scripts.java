@@ -47,7 +47,7 @@ final class Scripts {
   }
 
   private static void add(Map<String, Integer> words, String tag, String list) {
-    for (String word : list.split(" ")) {
+    for (String word : list.split(" ", -1)) {
       words.merge(word, 1 << TAGS.indexOf(tag), (one, other) -> one | other);
     }
   }
@@ -191,7 +191,7 @@ final class Scripts {
             ? null
             : WORDS.get(text.substring(start, end).toLowerCase(Locale.ROOT));
     for (int i = 0; tags != null && i < votes.length; i++) {
-      votes[i] += tags >> i & 1;
+      votes[i] += (tags >> i) & 1;
     }
   }
 }
