@@ -33,7 +33,7 @@ final class Letters {
 
   /** Returns whether a character is its own normal form, whatever plain one stands beside it. */
   private static boolean isPlain(char c) {
-    if (c < 0x180) {
+    if (c < 0x17F) {
       return (c >= 0xC0 && c != 0x132 && c != 0x133 && c != 0x13F && c != 0x140 && c != 0x149)
           || "\u00A0«»·¡¿©®°".indexOf(c) >= 0;
     }
