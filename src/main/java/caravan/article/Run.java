@@ -94,10 +94,7 @@ final class Run {
     String lines = preformatted ? text.replace("\r\n", "\n").replace('\r', '\n') : text;
     int i = 0;
     while (i < lines.length()) {
-      int end = i;
-      while (end < lines.length() && Chars.plain(lines.charAt(end))) {
-        end++;
-      }
+      int end = plainEnd(lines, i);
       if (end > i) {
         content();
         out.append(lines, i, end);
@@ -108,6 +105,17 @@ final class Run {
         i += Character.charCount(c);
       }
     }
+  }
+
+  /** Returns where the words that are written as they stand end, single spaces between them. */
+  private static int plainEnd(String text, int from) {
+    int end = from;
+    while (end < text.length() && Chars.plain(text.charAt(end))) {
+      end++;
+      boolean isGap = end + 1 < text.length() && text.charAt(end) == ' ';
+      end += isGap && Chars.plain(text.charAt(end + 1)) ? 1 : 0;
+    }
+    return end;
   }
 
   private void character(int c) {
@@ -157,7 +165,9 @@ final class Run {
       out.append("<br>");
       breaks = 0;
     } else if (!first || preformatted) {
-      space.codePoints().forEach(c -> Chars.escape(out, c));
+      for (int i = 0; i < space.length(); i++) {
+        Chars.escape(out, space.charAt(i));
+      }
     }
     space.setLength(0);
   }

@@ -8,6 +8,9 @@ final class Block {
   final Element element;
   final @Nullable Block parent;
 
+  /** Whether it is a heading, which is no prose. */
+  final boolean isHeading;
+
   /** What its names say ({@link Names}). */
   final int names;
 
@@ -27,6 +30,7 @@ final class Block {
     this.element = element;
     this.parent = parent;
     this.names = names;
+    this.isHeading = Blocks.HEADINGS.contains(element.normalName());
   }
 
   Tally tally(boolean strict) {

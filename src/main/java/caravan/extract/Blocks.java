@@ -206,9 +206,8 @@ final class Blocks implements NodeFilter {
         start.setLength(0);
         hasStart = false;
       }
-      boolean isHeading = HEADINGS.contains(block.element.normalName());
-      all.endIn(block.all, replies == null && !isHeading);
-      likely.endIn(block.likely, !isHeading);
+      all.endIn(block.all, replies == null && !block.isHeading);
+      likely.endIn(block.likely, !block.isHeading);
     }
   }
 }

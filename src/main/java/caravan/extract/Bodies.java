@@ -245,9 +245,7 @@ final class Bodies {
     if (tally == null) {
       return false;
     }
-    String names = top.className();
-    double bonus = !names.isEmpty() && names.equals(sibling.className()) ? value * 0.2 : 0;
-    if (tally.isScored && tally.value() + bonus >= Math.max(10, value * 0.2)) {
+    if (tally.isScored && tally.value() >= Math.max(10, value * 0.2)) {
       return true;
     }
     return sibling.nameIs("p") && tally.chars > 80 && tally.linkDensity() < 0.25;

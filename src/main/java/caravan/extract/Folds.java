@@ -88,21 +88,6 @@ final class Folds {
     return sample.text.length() >= SHORTEST && sample.linked * 2 < sample.text.length();
   }
 
-  /** Returns whether an element is the beginning of a text that stands whole, folded, below it. */
-  static boolean isExcerpt(Element element) {
-    Element next = element.isBlock() ? element.nextElementSibling() : null;
-    if (next != null && !Names.saysHidden(next)) {
-      next = next.nextElementSibling();
-    }
-    return next != null && Names.saysHidden(next) && isContinuation(next) && repeats(next, element);
-  }
-
-  private static boolean repeats(Element whole, Element excerpt) {
-    String beginning = Sample.of(excerpt).text.toString();
-    return beginning.length() >= SHORTEST
-        && Sample.of(whole).text.indexOf(beginning.substring(0, SHORTEST)) == 0;
-  }
-
   /**
    * The first text of an element, of so few nodes that nested parts cost no more than long ones.
    */

@@ -47,7 +47,6 @@ final class Pruning implements NodeFilter {
   /** What holds more blocks than this is no line, however short. */
   private static final int LINES = 20;
 
-  private static final int LABEL = 60;
 
   /** Several lines longer than this are no advertisement that says so. */
   private static final int BOX = 120;
@@ -97,7 +96,6 @@ final class Pruning implements NodeFilter {
       String foreign = depth > 0 ? foreign(element) : null;
       if (foreign != null) {
         trail.leftOut(element, foreign);
-        dropLabel(element);
         return FilterResult.SKIP_ENTIRELY;
       }
       Element copy = element.shallowClone();
@@ -129,9 +127,6 @@ final class Pruning implements NodeFilter {
     }
     if (Names.hidden(element)) {
       return "hidden";
-    }
-    if (Folds.isExcerpt(element)) {
-      return "the beginning of what is folded below";
     }
     if (repeatsTitle(element)) {
       return "the title again";
@@ -236,34 +231,6 @@ final class Pruning implements NodeFilter {
     return isOne
         ? Boilerplate.is(Metadata.line(block.element))
         : block.all.chars <= BOX && Boilerplate.is(Html.paragraphs(block.element));
-  }
-
-  /** Takes away the heading of a list of links that was left out. */
-  private void dropLabel(Element left) {
-    Block block = blocks.block(left);
-    if (block == null || !isLinks(left.normalName(), block.all)) {
-      return;
-    }
-    Element last = lastChild(open.element());
-    if (last != null && isLabel(last)) {
-      last.remove();
-    }
-  }
-
-  private static @Nullable Element lastChild(Element element) {
-    Node last = element.lastChild();
-    while (last instanceof TextNode text && text.isBlank()) {
-      last = last.previousSibling();
-    }
-    return last instanceof Element child ? child : null;
-  }
-
-  private static boolean isLabel(Element element) {
-    if (Blocks.HEADINGS.contains(element.normalName())) {
-      return true;
-    }
-    String line = element.isBlock() ? Metadata.line(element) : null;
-    return line != null && line.length() <= LABEL && (line.endsWith(":") || line.endsWith("："));
   }
 
   private boolean repeatsTitle(Element element) {

@@ -57,7 +57,6 @@ final class Scores {
     }
     boolean isParagraph = block.element.nameIs("p") || own.runs == 1;
     Block at = isParagraph ? block.parent : block;
-    double share = block.element.nameIs("li") ? 0.3 : 1;
     for (int step = 0; at != null && step < STEPS; step++, at = at.parent) {
       Block.Tally around = at.tally(strict);
       if (!around.isScored) {
@@ -65,7 +64,7 @@ final class Scores {
         around.weight = strict ? Names.weight(at.element) : 0;
         around.score += start(at.element);
       }
-      around.score += share * own.own / (step == 0 ? 1 : step == 1 ? 2 : step * 3);
+      around.score += own.own / (step == 0 ? 1 : step == 1 ? 2 : step * 3);
     }
   }
 

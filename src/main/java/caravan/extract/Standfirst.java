@@ -102,16 +102,13 @@ final class Standfirst {
   }
 
   private boolean isSummary(Element block, @Nullable Block counted) {
-    if (counted == null || counted.all.chars < SHORTEST * 3 / 4) {
+    if (counted == null
+        || counted.all.chars < SHORTEST
+        || counted.all.chars > LONGEST
+        || counted.all.linked * 3 > counted.all.chars) {
       return false;
     }
-    String line = block.text().strip();
-    boolean isProse = line.length() >= SENTENCES || END.matcher(line).find();
-    if (line.length() < SHORTEST || line.length() > LONGEST || !isProse) {
-      return false;
-    }
-    int linked = block.select("a").stream().mapToInt(a -> a.text().length()).sum();
-    if (linked * 3 > line.length()) {
+    if (counted.all.chars < SENTENCES && !END.matcher(block.text().strip()).find()) {
       return false;
     }
     Element at = block;
