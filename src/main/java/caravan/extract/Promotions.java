@@ -45,12 +45,6 @@ final class Promotions {
     return length >= HEADLINE && length * 10 >= heading.text().length() * 9 && isOwn(link);
   }
 
-  /** Returns whether a heading is a link to another site, or to a place in its own page. */
-  static boolean leadsAway(Element heading) {
-    Element link = heading.selectFirst("a[href]");
-    return link != null && !isOwn(link);
-  }
-
   private static boolean isOwn(Element link) {
     String address = link.attr("href");
     String host = host(link.baseUri());

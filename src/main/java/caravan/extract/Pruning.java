@@ -35,8 +35,12 @@ final class Pruning implements NodeFilter {
           "dialog",
           "figcaption",
           "canvas");
-  private static final Set<String> LINK_BLOCKS =
-      Set.of("div", "ul", "ol", "section", "p", "h2", "h3", "h4", "h5", "h6", "table");
+
+  /** The share of links above which a block is nothing but links, and a paragraph. */
+  private static final double LINKED = 0.65;
+
+  private static final double LINKED_LINE = 0.85;
+  private static final Set<String> LINK_BLOCKS = Set.of("div", "ul", "ol", "section", "p", "table");
 
   /** So long a run of text is a sentence of the article, whatever is named around it. */
   private static final int SENTENCE = 200;
@@ -46,7 +50,6 @@ final class Pruning implements NodeFilter {
 
   /** What holds more blocks than this is no line, however short. */
   private static final int LINES = 20;
-
 
   /** Several lines longer than this are no advertisement that says so. */
   private static final int BOX = 120;
@@ -180,15 +183,10 @@ final class Pruning implements NodeFilter {
     if (block == null) {
       return null;
     }
-    if (leadsOn(tag, block)) {
+    if (isLinks(tag, block.all)) {
       return "links alone";
     }
     return Promotions.is(block) ? "leads to other articles" : null;
-  }
-
-  private static boolean leadsOn(String tag, Block block) {
-    return isLinks(tag, block.all)
-        && !(Blocks.HEADINGS.contains(tag) && Promotions.leadsAway(block.element));
   }
 
   private static boolean isLine(Block block) {
@@ -240,7 +238,9 @@ final class Pruning implements NodeFilter {
   }
 
   private static boolean isLinks(String tag, Block.Tally tally) {
-    return tally.chars > 0 && LINK_BLOCKS.contains(tag) && tally.linkDensity() > 0.85;
+    return tally.chars > 0
+        && LINK_BLOCKS.contains(tag)
+        && tally.linkDensity() > (tag.equals("p") ? LINKED_LINE : LINKED);
   }
 
   /** Takes headings that nothing follows, and lists of links, off the end. */
