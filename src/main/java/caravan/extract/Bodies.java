@@ -229,7 +229,7 @@ final class Bodies {
             sibling ->
                 sibling.equals(top.element)
                     || (!(isMarked && isAfter(sibling, top.element))
-                        && belongs(sibling, top.element, value, scores.tally(sibling))))
+                        && belongs(sibling, value, scores.tally(sibling))))
         .toList();
   }
 
@@ -240,8 +240,7 @@ final class Bodies {
         && !Folds.isContinuation(sibling);
   }
 
-  private static boolean belongs(
-      Element sibling, Element top, double value, Block.@Nullable Tally tally) {
+  private static boolean belongs(Element sibling, double value, Block.@Nullable Tally tally) {
     if (tally == null) {
       return false;
     }
