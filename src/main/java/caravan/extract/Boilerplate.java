@@ -32,7 +32,7 @@ final class Boilerplate {
           new Kind(30, true, OPENING + ADVERT + "\\W{0,3}$"),
           new Kind(40, false, OPENING + "(?:责任编辑|責任編輯|责编|責編|责任校对|编辑|編輯|校对|校對|担当編集)\\s?[:：]"),
           new Kind(60, false, OPENING + "(?:原标题|原標題)\\s?[:：]"),
-          new Kind(60, true, "(?:本文|文章)?(?:来源|來源)\\s?[:：][^。]{1,25}(?:责任编辑|責任編輯|责编|責編)"),
+          new Kind(60, true, "(?:(?:本文|文章)?(?:来源|來源)\\s?[:：]|记者|記者|作者)[^。]{1,25}(?:责任编辑|責任編輯|责编|責編)"),
           new Kind(
               60,
               true,
