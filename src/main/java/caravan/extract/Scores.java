@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scores {
   private static final int STEPS = 5;
+  private static final double LINKED = 0.5;
 
   private final Blocks blocks;
 
@@ -33,13 +34,21 @@ final class Scores {
     return block == null ? null : block.tally(strict);
   }
 
-  /** Returns the block that text speaks for most, the first of equals, or null where none does. */
+  /**
+   * Returns the block that text speaks for most, the first of equals, one that is not half links if
+   * there is any; or null where text speaks for none.
+   */
   @Nullable Block best() {
+    Block prose = best(LINKED);
+    return prose == null ? best(1) : prose;
+  }
+
+  private @Nullable Block best(double linked) {
     Block best = null;
     double most = Double.NEGATIVE_INFINITY;
     for (Block block : blocks.inOrder()) {
       Block.Tally tally = block.tally(strict);
-      if (tally.isScored && tally.value() > most) {
+      if (tally.isScored && tally.linkDensity() <= linked && tally.value() > most) {
         most = tally.value();
         best = block;
       }
