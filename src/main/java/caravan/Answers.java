@@ -15,10 +15,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vladsch.flexmark.html2md.converter.FlexmarkHtmlConverter;
+import com.vladsch.flexmark.util.data.MutableDataSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** The forms in which {@code extract} answers. Stateless. */
@@ -103,8 +105,11 @@ final class Answers {
 
   /** Returns the article as Markdown, its title as the heading. */
   static String markdown(Draft draft) {
-    String title = draft.title() == null ? "" : "# " + draft.title() + "\n\n";
-    return title + FlexmarkHtmlConverter.builder().build().convert(draft.html()).strip();
+    Element title = new Element("h1").text(draft.title() == null ? "" : draft.title());
+    String html = (draft.title() == null ? "" : title.outerHtml() + "\n") + draft.html();
+    MutableDataSet options = new MutableDataSet();
+    options.set(FlexmarkHtmlConverter.SETEXT_HEADINGS, false);
+    return FlexmarkHtmlConverter.builder(options).build().convert(html).strip();
   }
 
   /** Returns the file that an article would become. */

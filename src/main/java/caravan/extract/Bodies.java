@@ -137,12 +137,35 @@ final class Bodies {
         : "beside the best, and text speaks for it";
   }
 
-  private static List<Element> parts(
+  private List<Element> parts(
       Element root, @Nullable Block top, Scores scores, @Nullable Element marked) {
     if (marked != null) {
       return List.of(marked);
     }
-    return top == null ? List.of(root) : withSiblings(top, scores);
+    if (top == null) {
+      Element main = root.selectFirst("article, main");
+      return List.of(main != null && main.hasText() ? main : root);
+    }
+    Element first = first(top.element);
+    return first == null ? withSiblings(top, scores) : List.of(first);
+  }
+
+  /**
+   * Returns the article that has the title as its heading, of several that are stacked; or null.
+   */
+  private @Nullable Element first(Element stack) {
+    List<Element> articles =
+        stack.children().stream()
+            .filter(child -> child.nameIs("article") && child.selectFirst("h1") != null)
+            .toList();
+    return articles.size() < 2
+        ? null
+        : articles.stream().filter(this::isTitled).findFirst().orElse(null);
+  }
+
+  private boolean isTitled(Element article) {
+    Element heading = article.selectFirst("h1");
+    return heading != null && title != null && title.equalsIgnoreCase(Metadata.line(heading));
   }
 
   private static @Nullable Block top(Scores scores) {
@@ -228,9 +251,18 @@ final class Bodies {
         .filter(
             sibling ->
                 sibling.equals(top.element)
-                    || (!(isMarked && isAfter(sibling, top.element))
+                    || (!isOther(sibling, top.element)
+                        && !(isMarked && isAfter(sibling, top.element))
                         && belongs(sibling, value, scores.tally(sibling))))
         .toList();
+  }
+
+  /** Returns whether a sibling is an article of its own: both have a heading. */
+  private static boolean isOther(Element sibling, Element article) {
+    return sibling.nameIs("article")
+        && article.nameIs("article")
+        && sibling.selectFirst("h1, h2") != null
+        && article.selectFirst("h1, h2") != null;
   }
 
   /** Returns whether a block stands below an element that is whole in itself. */

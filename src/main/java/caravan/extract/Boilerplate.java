@@ -31,6 +31,10 @@ final class Boilerplate {
           new Kind(100, false, "[\\[【(（「]\\s?(?:ad|" + ADVERT + ")\\s?[\\]】)）」]"),
           new Kind(30, true, OPENING + ADVERT + "\\W{0,3}$"),
           new Kind(40, false, OPENING + "(?:责任编辑|責任編輯|责编|責編|责任校对|编辑|編輯|校对|校對|担当編集)\\s?[:：]"),
+          new Kind(
+              120,
+              false,
+              "(?:©|\\(c\\) ?\\d{4}|copyright (?:©|\\d{4}|\\(c\\))|all rights reserved|版权所有|版權所有)"),
           new Kind(60, false, OPENING + "(?:原标题|原標題)\\s?[:：]"),
           new Kind(
               60, true, "(?:(?:本文|文章)?(?:来源|來源)\\s?[:：]|记者|記者|作者)[^。]{1,25}(?:责任编辑|責任編輯|责编|責編)"),

@@ -32,6 +32,7 @@ final class DateChoice {
   private static final int NEAR_BELOW = 20;
   private static final int FAR_BELOW = 60;
   private static final int LINE = 25;
+  private static final int READERS = 6;
 
   private record Candidate(
       PageDate date, @Nullable Element element, Kind kind, int weight, int line) {}
@@ -74,6 +75,9 @@ final class DateChoice {
 
   void add(PageDate date, @Nullable Element element, Kind inLine, int base, int line) {
     Kind kind = inLine != Kind.OPEN ? inLine : labels.kind(element);
+    if (kind == Kind.OPEN && isOfReaders(element)) {
+      return;
+    }
     int rank = labels.rank(element);
     int weight = rank == 0 ? Math.min(base, NAMED) : rank == 1 ? Math.min(base, ABOUT) : base;
     if (kind == Kind.PUBLISHED) {
@@ -87,6 +91,18 @@ final class DateChoice {
     weight += base > BARE && inLink(element) ? 15 : 0;
     candidates.add(new Candidate(date, element, kind, weight, line));
     sure |= isTitle && kind != Kind.UPDATED && weight <= NAMED && line > heading;
+  }
+
+  /** Returns whether a line stands where readers answer, or in a quotation of someone else. */
+  private static boolean isOfReaders(@Nullable Element element) {
+    Element one = element;
+    for (int step = 0; one != null && step < READERS && !one.nameIs("body"); step++) {
+      if (one.nameIs("blockquote") || Names.say(one, Names.REPLY)) {
+        return true;
+      }
+      one = one.parent();
+    }
+    return false;
   }
 
   /** Returns whether a line is the text of a link, as those to other articles are. */

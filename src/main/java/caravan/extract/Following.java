@@ -165,13 +165,12 @@ public final class Following {
 
   /** Returns the absolute address that a rule selects; of an element its link's, or null. */
   private static @Nullable String address(Rule rule, Content content, Place place) {
-    String value;
-    if (content instanceof Markup page && rule.attribute() == null && rule.regex() == null) {
-      Element element = page.find(rule);
-      value = element == null ? null : element.absUrl("href");
-    } else {
-      value = Selecting.value(rule, content, place.visit().fields());
-    }
+    boolean isElement = rule.attribute() == null && rule.regex() == null;
+    Element element = isElement && content instanceof Markup page ? page.find(rule) : null;
+    String value =
+        element != null
+            ? element.absUrl("href")
+            : Selecting.value(rule, content, place.visit().fields());
     return value == null || value.isBlank() ? null : Urls.absolute(place.current(), value);
   }
 

@@ -55,6 +55,7 @@ final class Pruning implements NodeFilter {
   private static final int BOX = 120;
 
   private static final Evaluator QUOTE = QueryParser.parse("blockquote");
+  private static final Evaluator MEDIA = QueryParser.parse("img, video, audio");
 
   private final Blocks blocks;
   private final boolean strict;
@@ -248,7 +249,8 @@ final class Pruning implements NodeFilter {
     Element last = lastBlock(body);
     while (!last.equals(body)) {
       boolean isHeading = Blocks.HEADINGS.contains(last.normalName());
-      if (last.hasText() && !isHeading && !isListOfLinks(last)) {
+      boolean isShown = last.hasText() && !isHeading && !isListOfLinks(last);
+      if (isShown || last.selectFirst(MEDIA) != null) {
         return;
       }
       last.remove();
