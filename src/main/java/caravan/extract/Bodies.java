@@ -16,10 +16,11 @@ final class Bodies {
   /** How much more text there must be outside a part, and outside what seems whole. */
   private static final double MORE = 1.25;
 
+  private static final double MUCH_MORE = 3.5;
+
   /** Below this length an article's own mark tells more than what its lines score. */
   private static final int SHORT_STORY = 400;
 
-  private static final double MUCH_MORE = 3.5;
   private static final double TWIN = 0.15;
 
   /** A text that begins with so many letters of a standfirst holds it. */

@@ -53,13 +53,9 @@ final class Promotions {
   }
 
   private static @Nullable String host(String address) {
-    int end = address.indexOf('?');
-    try {
-      String host = URI.create(end < 0 ? address : address.substring(0, end)).getHost();
-      return host == null || !host.startsWith("www.") ? host : host.substring(4);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    URI uri = Anchor.uri(address);
+    String host = uri == null ? null : uri.getHost();
+    return host == null || !host.startsWith("www.") ? host : host.substring(4);
   }
 
   /** Returns whether a line is a label and links: tags, the section, what else to read. */

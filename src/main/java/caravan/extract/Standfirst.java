@@ -3,7 +3,6 @@ package caravan.extract;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -39,7 +38,7 @@ final class Standfirst {
   private Standfirst(Element text, Blocks blocks, @Nullable String title, Metadata metadata) {
     this.text = text;
     this.blocks = blocks;
-    this.title = title == null ? "" : folded(title);
+    this.title = title == null ? "" : Letters.of(title);
     this.metadata = metadata;
   }
 
@@ -98,7 +97,7 @@ final class Standfirst {
         || (block != null
             && !title.isEmpty()
             && block.all.chars <= HEADLINE
-            && folded(element.text()).equals(title));
+            && Letters.of(element.text()).equals(title));
   }
 
   private boolean isSummary(Element block, @Nullable Block counted) {
@@ -145,18 +144,9 @@ final class Standfirst {
 
   private boolean isDescribed(Element block) {
     String described = metadata.description();
-    String description = described == null ? "" : folded(described);
-    String said = folded(block.text());
+    String description = described == null ? "" : Letters.of(described);
+    String said = Letters.of(block.text());
     int length = Math.min(SAME, Math.min(said.length(), description.length()));
     return length >= 20 && said.regionMatches(0, description, 0, length);
-  }
-
-  private static String folded(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    text.toLowerCase(Locale.ROOT)
-        .codePoints()
-        .filter(Character::isLetterOrDigit)
-        .forEach(out::appendCodePoint);
-    return out.toString();
   }
 }
