@@ -48,7 +48,7 @@ final class Line implements AutoCloseable {
     main.setOverrideProperties(properties());
     beans.named().forEach(main::bind);
     main.bind(MaskingFormatter.CUSTOM_LOG_MASK_REF, (MaskingFormatter) beans::masked);
-    HttpComponent http = beans.http.component(userAgent(beans.settings));
+    HttpComponent http = beans.http.component(userAgent(beans.settings), beans.clock);
     main.bind("http", http);
     if (serve) {
       main.configure()

@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,7 +18,6 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gets single pages for a person who waits for them, as politely and as safely as the line does:
@@ -165,13 +166,12 @@ public final class Direct implements AutoCloseable {
   private Answer read(String url, ClassicHttpResponse response) throws IOException {
     HttpEntity entity = response.getEntity();
     try (InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent()) {
-      return reading.answer(url, response.getCode(), name -> header(response, name), body);
+      return reading.answer(url, response.getCode(), name -> values(response, name), body);
     }
   }
 
-  private static @Nullable String header(ClassicHttpResponse response, String name) {
-    Header header = response.getLastHeader(name);
-    return header == null ? null : header.getValue();
+  private static List<String> values(ClassicHttpResponse response, String name) {
+    return Arrays.stream(response.getHeaders(name)).map(Header::getValue).toList();
   }
 
   private void pause(String url, Source source) throws InterruptedException {

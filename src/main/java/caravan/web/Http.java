@@ -1,6 +1,7 @@
 package caravan.web;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.apache.camel.component.http.HttpComponent;
@@ -56,10 +57,14 @@ public final class Http implements AutoCloseable {
   /**
    * Returns the component for the scheme {@code http}; addresses of either scheme go through it.
    *
+   * <p>What went over the wire stands in the variable {@code heads} of each exchange, as {@link
+   * Heads}.
+   *
    * @param userAgent sent with every request
    */
-  public HttpComponent component(String userAgent) {
+  public HttpComponent component(String userAgent, Clock clock) {
     HttpComponent component = new HttpComponent();
+    component.setHttpActivityListener(new Wiretap(clock));
     component.setClientConnectionManager(connections);
     component.setAutomaticRetriesDisabled(true);
     component.setFollowRedirects(false);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType the {@code Content-Type} header whole, or null
  * @param etag opaque validator (RFC 9110 §8.8.3), or null
  * @param lastModified opaque validator, or null
+ * @param robots the values of {@code X-Robots-Tag}, parted by line ends, or null
  * @param bytes the body, decompressed; not copied, never changed
  */
 public record Page(
@@ -17,7 +18,18 @@ public record Page(
     @Nullable String contentType,
     @Nullable String etag,
     @Nullable String lastModified,
+    @Nullable String robots,
     byte[] bytes) {
+
+  /** Makes one that says nothing to robots. */
+  public Page(
+      String url,
+      @Nullable String contentType,
+      @Nullable String etag,
+      @Nullable String lastModified,
+      byte[] bytes) {
+    this(url, contentType, etag, lastModified, null, bytes);
+  }
 
   /** Returns the page that is found where there is none. */
   static Page nothing(String url) {

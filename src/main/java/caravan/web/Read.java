@@ -6,7 +6,6 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what the HTTP component got into an {@link Answer}, within the limits, or throws why it is
@@ -35,7 +34,7 @@ public final class Read implements Processor {
       Answer answer =
           visit.further() && Further.isMissing(status)
               ? Further.missing(visit, status)
-              : reading.answer(visit.address(), status, name -> header(message, name), body);
+              : reading.answer(visit.address(), status, name -> values(message, name), body);
       answer = visit.further() ? Further.led(visit, answer) : answer;
       message.removeHeaders("*");
       message.setBody(answer);
@@ -47,11 +46,11 @@ public final class Read implements Processor {
     return body == null ? InputStream.nullInputStream() : body;
   }
 
-  private static @Nullable String header(Message message, String name) {
+  private static List<String> values(Message message, String name) {
     Object value = message.getHeader(name);
     if (value instanceof List<?> several) {
-      value = several.get(several.size() - 1);
+      return several.stream().map(String::valueOf).toList();
     }
-    return value == null ? null : value.toString();
+    return value == null ? List.of() : List.of(value.toString());
   }
 }

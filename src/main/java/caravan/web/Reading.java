@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,16 @@ public final class Reading {
     this.clock = clock;
   }
 
-  /** The headers of an answer, by name in any case. */
+  /** The fields of an answer's head, by name in any case. */
   interface Headers {
-    @Nullable String get(String name);
+    /** Returns the values of a field in order; none where it is not there. */
+    List<String> all(String name);
+
+    /** Returns the last value of a field, or null. */
+    default @Nullable String get(String name) {
+      List<String> all = all(name);
+      return all.isEmpty() ? null : all.get(all.size() - 1);
+    }
   }
 
   /**
@@ -46,11 +54,12 @@ public final class Reading {
    * @throws BadAnswer for other failures of the site
    */
   Answer answer(String url, int status, Headers headers, InputStream body) throws IOException {
+    Duration fresh = CacheControl.fresh(headers.all("Cache-Control"), headers.get("Age"));
     if (status == 304) {
-      return new Answer(status, null, null);
+      return new Answer(status, null, null, fresh);
     }
     if (REDIRECTS.contains(status)) {
-      return new Answer(status, location(url, status, headers), null);
+      return new Answer(status, location(url, status, headers), null, Duration.ZERO);
     }
     if (status == 429 || status == 503) {
       throw new Postponed(url + " answered " + status, retryAfter(headers.get("Retry-After")));
@@ -61,7 +70,7 @@ public final class Reading {
     if (status != 200) {
       throw new BadAnswer(url + " answered " + status, status, status < 500);
     }
-    return new Answer(status, null, page(url, headers, body));
+    return new Answer(status, null, page(url, headers, body), fresh);
   }
 
   private Page page(String url, Headers headers, InputStream body) throws IOException {
@@ -74,8 +83,14 @@ public final class Reading {
       throw new BadAnswer(
           url + " is larger than " + maxBytes + " bytes (caravan.web.max-bytes)", 200, true);
     }
+    List<String> robots = headers.all("X-Robots-Tag");
     return new Page(
-        url, headers.get("Content-Type"), headers.get("ETag"), headers.get("Last-Modified"), bytes);
+        url,
+        headers.get("Content-Type"),
+        headers.get("ETag"),
+        headers.get("Last-Modified"),
+        robots.isEmpty() ? null : String.join("\n", robots),
+        bytes);
   }
 
   private static String location(String url, int status, Headers headers) {

@@ -63,6 +63,34 @@ class GetTest {
   }
 
   @Test
+  void what_went_over_the_wire_stands_beside_the_answer() throws Exception {
+    answer(200, PAGE, "Content-Type: text/html", "Set-Cookie: a=1", "Set-Cookie: b=2");
+    getting.get("/a");
+    assertThat(getting.heads.at()).isEqualTo(Getting.NOW);
+    assertThat(getting.heads.request())
+        .startsWith("GET /a HTTP/1.1\r\n")
+        .contains("\r\nUser-Agent: test", "\r\nAccept-Encoding: ");
+    assertThat(getting.heads.response())
+        .startsWith("HTTP/1.1 200 ")
+        .contains("\r\nContent-Type: text/html", "\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2");
+  }
+
+  @Test
+  void what_an_answer_tells_robots_and_caches_comes_with_it() throws Exception {
+    answer(
+        200,
+        PAGE,
+        "X-Robots-Tag: otherbot: noindex",
+        "X-Robots-Tag: nofollow",
+        "Cache-Control: public",
+        "Cache-Control: max-age=600",
+        "Age: 100");
+    Answer answer = getting.get("/a");
+    assertThat(answer.page().robots()).isEqualTo("otherbot: noindex\nnofollow");
+    assertThat(answer.fresh()).isEqualTo(Duration.ofSeconds(500));
+  }
+
+  @Test
   void a_first_visit_sets_no_condition() throws Exception {
     site.page("/a", "x");
     getting.get("/a");

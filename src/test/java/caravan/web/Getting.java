@@ -32,6 +32,9 @@ final class Getting implements AutoCloseable {
   private final ProducerTemplate template;
   private final Answered answered = new Answered();
 
+  /** What went over the wire last. */
+  @Nullable Heads heads;
+
   /** Stands where the frontier hears of answers. */
   public static final class Answered {
     private final List<Answer> answers = new ArrayList<>();
@@ -49,7 +52,7 @@ final class Getting implements AutoCloseable {
     this.http = new Http(new Guard(Cidr.parseAll(allowed)));
     camel.setStreamCaching(false);
     camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
-    camel.addComponent("http", http.component("test"));
+    camel.addComponent("http", http.component("test", CLOCK));
     camel.getRegistry().bind("ask", new Ask(sources(), timeout));
     camel.getRegistry().bind("read", new Read(new Reading(maxBytes, CLOCK)));
     camel.getRegistry().bind("frontier", answered);
@@ -89,6 +92,7 @@ final class Getting implements AutoCloseable {
               sent.setVariable("visit", visit);
               sent.getMessage().setBody(visit);
             });
+    heads = exchange.getVariable("heads", Heads.class);
     if (exchange.getException() != null) {
       throw exchange.getException();
     }
