@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param cron Quartz expression (seconds first), or null; both null is {@code auto}
  */
 public record Rhythm(@Nullable Duration every, @Nullable Cron cron) {
-  private static final Duration LEAST = Duration.ofMinutes(15);
-  private static final Duration MOST = Duration.ofHours(24);
   private static final String QUARTER = "0 0/15 * * * ?";
   private static final Pattern FIVE = Pattern.compile("\\S+(\\s+\\S+){4}");
 
@@ -58,16 +56,19 @@ public record Rhythm(@Nullable Duration every, @Nullable Cron cron) {
     }
   }
 
+  /** Returns whether it is the source's own, which nobody has fixed. */
+  public boolean isAuto() {
+    return every == null && cron == null;
+  }
+
   /**
-   * Returns when a listing is due again. The own rhythm is half the time since the listing last
-   * changed, between 15 minutes and 24 hours: a busy site is read often, a quiet one seldom.
+   * Returns when a listing is due again that was read now.
    *
-   * @param now when it was read
-   * @param changed when it was last seen to change
    * @param zone the cron expression's
    * @return the next time, or {@link Instant#MAX} where the cron expression names none any more
+   * @throws IllegalStateException for the source's own rhythm
    */
-  public Instant next(Instant now, Instant changed, ZoneId zone) {
+  public Instant next(Instant now, ZoneId zone) {
     if (every != null) {
       return now.plus(every);
     }
@@ -77,8 +78,6 @@ public record Rhythm(@Nullable Duration every, @Nullable Cron cron) {
           .map(ZonedDateTime::toInstant)
           .orElse(Instant.MAX);
     }
-    Duration half = Duration.between(changed, now).dividedBy(2);
-    Duration pause = half.compareTo(LEAST) < 0 ? LEAST : half.compareTo(MOST) > 0 ? MOST : half;
-    return now.plus(pause);
+    throw new IllegalStateException("the source's own rhythm is not fixed");
   }
 }

@@ -96,13 +96,14 @@ final class Arrivals {
     Map<String, @Nullable Object> validators = validators(visit, answer.page());
     handle
         .createUpdate(
-            "update visit set busy = 2, due_at = :lease, last_status = :status"
+            "update visit set busy = 2, due_at = :lease, last_status = :status, fresh_until = :fresh"
                 + (validators.isEmpty()
                     ? ""
                     : ", etag = :etag, last_modified = :modified, digest = :digest")
                 + " where id = :id")
         .bind("lease", clock.millis() + Hosts.LEASE_MILLIS)
         .bind("status", answer.status())
+        .bind("fresh", clock.millis() + answer.fresh().toMillis())
         .bindMap(validators)
         .bind("id", visit.id())
         .execute();
@@ -130,13 +131,13 @@ final class Arrivals {
     if (visit.robots()) {
       robots.extend(handle, visit.url(), keptUntil());
     }
-    settling.done(handle, visit.id(), false);
+    settling.done(handle, visit.id(), Settling.Brought.NOTHING);
   }
 
   /** Keeps what a robots.txt says (RFC 9309 §2.3.1.1); its crawl-delay holds from now on. */
   private void robots(Handle handle, Visit visit, String text) {
     robots.learn(handle, visit.url(), text, keptUntil());
-    settling.done(handle, visit.id(), true);
+    settling.done(handle, visit.id(), Settling.Brought.NEWS);
     long pause = settling.pause(handle, visit.source(), visit.url());
     hosts.pause(handle, Urls.host(visit.url()), clock.millis() + pause);
   }
@@ -169,7 +170,8 @@ final class Arrivals {
     if (visit.kind() == Visit.Kind.LISTING) {
       wakeHeld(handle, visit.source());
     }
-    settling.done(handle, visit.id(), true);
+    settling.done(
+        handle, visit.id(), fresh > 0 ? Settling.Brought.NEWS : Settling.Brought.NO_NEWS);
     hosts.refresh(handle, touched);
     return fresh;
   }

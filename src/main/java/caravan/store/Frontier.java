@@ -226,7 +226,7 @@ public final class Frontier {
 
   /** Marks a visit as made, inside the write that stores what it brought. */
   void done(Handle handle, long visit) {
-    settling.done(handle, visit, true);
+    settling.done(handle, visit, Settling.Brought.NEWS);
     news.release();
   }
 

@@ -61,32 +61,34 @@ final class Settling {
   /** What a visit's row becomes. */
   private record Outcome(String state, long due, int attempts, @Nullable String error) {}
 
-  /**
-   * Marks a visit as made: what it brought is stored.
-   *
-   * @param changed whether it brought anything new; where not, what was held back stays so
-   */
-  void done(Handle handle, long id, boolean changed) {
+  /** What a visit that was made has brought. */
+  enum Brought {
+    /** The page is as it was: what was held back stays so. */
+    NOTHING,
+    /** A page that was worked on, and names nothing that is not known. */
+    NO_NEWS,
+    /** A page that was worked on, and an article or an address that is new. */
+    NEWS
+  }
+
+  /** Marks a visit as made: what it brought is stored. */
+  void done(Handle handle, long id, Brought brought) {
     Row row = visits.find(handle, id);
     if (row == null) {
       return;
     }
     long now = clock.millis();
-    if (changed) {
-      handle
-          .createUpdate("update visit set changed_at = :now where id = :id")
-          .bind("now", now)
-          .bind("id", id)
-          .execute();
+    Pace pace = brought == Brought.NEWS ? row.pace().changed(now) : row.pace();
+    if (brought == Brought.NEWS) {
+      visits.pace(handle, id, pace);
     }
-    if (!changed && row.is("held")) {
+    if (brought == Brought.NOTHING && row.is("held")) {
       write(handle, row, new Outcome("held", timetable.held(row, now), 0, row.error()));
     } else {
       if (row.error() != null) {
         letters.remove(String.valueOf(id));
       }
-      long due = timetable.next(row, now, changed);
-      write(handle, row, new Outcome("open", due, 0, null));
+      write(handle, row, new Outcome("open", timetable.next(row, pace, now), 0, null));
     }
     refresh(handle, row);
   }

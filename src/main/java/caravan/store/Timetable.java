@@ -68,11 +68,11 @@ final class Timetable {
   }
 
   /** Returns when a visit that went well is due again. */
-  long next(Row row, long now, boolean changed) {
+  long next(Row row, Pace pace, long now) {
     long due =
         switch (row.visit().kind()) {
-          case LISTING -> listing(row, now, changed);
-          case ARTICLE -> revisited(row) ? revisit(row.found(), now) : Hosts.NEVER;
+          case LISTING -> listing(row, pace, now);
+          case ARTICLE -> revisited(row) ? revisit(row, now) : Hosts.NEVER;
           case NEXT, ROBOTS -> Hosts.NEVER;
         };
     return outOfPass(row, due, now);
@@ -84,17 +84,19 @@ final class Timetable {
       return Hosts.NEVER;
     }
     long soonest = now + Backoff.after(Backoff.TRIES).toMillis();
-    return outOfPass(row, Math.max(soonest, listing(row, now, false)), now);
+    return outOfPass(row, Math.max(soonest, listing(row, row.pace(), now)), now);
   }
 
-  private long listing(Row row, long now, boolean changed) {
+  private long listing(Row row, Pace pace, long now) {
     Source source = sources.get(row.visit().source());
     if (source == null) {
       return now;
     }
+    if (source.rhythm().isAuto()) {
+      return pace.next(now);
+    }
     ZoneId zone = source.zone() == null ? manners.zone() : source.zone();
-    Instant last = Instant.ofEpochMilli(changed || row.changed() == 0 ? now : row.changed());
-    Instant next = source.rhythm().next(Instant.ofEpochMilli(now), last, zone);
+    Instant next = source.rhythm().next(Instant.ofEpochMilli(now), zone);
     return next.equals(Instant.MAX) ? Hosts.NEVER : next.toEpochMilli();
   }
 
@@ -103,11 +105,11 @@ final class Timetable {
     return source == null || source.article().revisit();
   }
 
-  private long revisit(long found, long now) {
-    long age = Math.max(0, now - found);
+  private long revisit(Row row, long now) {
+    long age = Math.max(0, now - row.found());
     if (age > manners.revisitUntil().toMillis()) {
       return Hosts.NEVER;
     }
-    return now + Math.max(age, manners.revisitFirst().toMillis());
+    return row.pace().notBefore(now + Math.max(age, manners.revisitFirst().toMillis()), now);
   }
 }

@@ -29,7 +29,9 @@ final class Visits {
    * A visit and what the frontier alone needs of its row.
    *
    * @param busy 0 waiting, 1 asked, 2 answered
+   * @param status of its last answer or refusal, 0 where none came
    * @param error why its last try failed, or null
+   * @param changed when it last brought something new, epoch millis; 0 for never
    */
   record Row(
       Visit visit,
@@ -37,9 +39,11 @@ final class Visits {
       String state,
       int busy,
       long due,
+      int status,
       @Nullable String error,
       long found,
-      long changed) {
+      long changed,
+      Pace pace) {
 
     boolean is(String wanted) {
       return state.equals(wanted);
@@ -177,6 +181,16 @@ final class Visits {
         .execute();
   }
 
+  /** Notes how often a visit brings something new. */
+  void pace(Handle handle, long id, Pace pace) {
+    handle
+        .createUpdate("update visit set pace = :mean, changed_at = :changed where id = :id")
+        .bind("mean", pace.mean() == 0 ? null : pace.mean())
+        .bind("changed", pace.changed())
+        .bind("id", id)
+        .execute();
+  }
+
   /** Forgets what would make the next request conditional. */
   void forget(Handle handle, long id) {
     handle
@@ -225,8 +239,10 @@ final class Visits {
         row.getString("state"),
         busy,
         row.getLong("due_at"),
+        row.getInt("last_status"),
         row.getString("error"),
         row.getLong("found_at"),
-        row.getLong("changed_at"));
+        row.getLong("changed_at"),
+        new Pace(row.getLong("pace"), row.getLong("changed_at"), row.getLong("fresh_until")));
   }
 }
