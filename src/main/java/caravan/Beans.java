@@ -18,6 +18,7 @@ import caravan.source.SourceReader;
 import caravan.source.Sources;
 import caravan.store.Database;
 import caravan.store.DeadLetters;
+import caravan.store.Departures;
 import caravan.store.Frontier;
 import caravan.store.HomeLock;
 import caravan.store.Index;
@@ -88,10 +89,11 @@ final class Beans implements AutoCloseable {
     String host = String.valueOf(URI.create(settings.url()).getHost());
     String authority = settings.get("caravan.tag-authority");
     DeadLetters letters = new DeadLetters(home.data().resolve("dead"), clock, secrets::masked);
-    this.frontier = new Frontier(database, sources, manners(settings), letters, clock);
     Index index = new Index();
     PostFiles postFiles = new PostFiles(home.posts());
     PostReader reader = reader(settings);
+    Departures departures = new Departures(database, postFiles, reader);
+    this.frontier = new Frontier(database, sources, manners(settings), letters, departures, clock);
     PostWriter writer = new PostWriter(home.templates(), reader);
     this.store = new Store(database, frontier, index, postFiles, reader, writer, clock);
     this.posts = new PostScan(database, index, postFiles, reader);
@@ -104,9 +106,11 @@ final class Beans implements AutoCloseable {
             sources,
             this::publishedTitle,
             this::shown,
-            settings.url(),
-            settings.get("caravan.title"),
-            settings.number("caravan.feeds.items"));
+            new Windows.Publishing(
+                settings.url(),
+                settings.get("caravan.title"),
+                settings.number("caravan.feeds.items"),
+                settings.isOn("caravan.feeds.deletions")));
     this.schedule = new Schedule(frontier, settings.number("caravan.web.workers"));
     this.watch = new Watch(home, sources, frontier, posts, windows, clock);
     this.http = new Http(new Guard(settings.allowPrivate()));

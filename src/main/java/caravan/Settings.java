@@ -40,6 +40,7 @@ final class Settings {
           "caravan.once.wait");
   private static final List<String> NUMBERS =
       List.of("caravan.web.workers", "caravan.feeds.items", "caravan.feeds.max-age");
+  private static final List<String> SWITCHES = List.of("caravan.feeds.deletions");
   private static final List<String> SOME =
       List.of(
           "caravan.web.timeout",
@@ -118,6 +119,7 @@ final class Settings {
     SPANS.forEach(this::duration);
     NUMBERS.forEach(this::number);
     SOME.forEach(this::some);
+    SWITCHES.forEach(this::isOn);
   }
 
   private void authority() {
@@ -144,6 +146,15 @@ final class Settings {
   Map<String, String> all() {
     return properties.stringPropertyNames().stream()
         .collect(Collectors.toMap(Function.identity(), this::get));
+  }
+
+  /** Returns whether a switch is on. */
+  boolean isOn(String key) {
+    String value = get(key);
+    if (!value.equals("on") && !value.equals("off")) {
+      throw new Usage(key + "=" + value + ": must be on or off");
+    }
+    return value.equals("on");
   }
 
   Duration duration(String key) {

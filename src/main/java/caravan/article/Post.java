@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param image absolute address, or null
  * @param description one line of plain text, or null
  * @param sameAs id of the article that tells the same story and was kept first, or null
+ * @param gone when its address was found gone for good, whole seconds; null while it is there
  * @param body clean HTML
  */
 public record Post(
@@ -47,6 +48,7 @@ public record Post(
     @Nullable String image,
     @Nullable String description,
     @Nullable String sameAs,
+    @Nullable Instant gone,
     String body) {
 
   /** The {@code date_source} of an article whose date is not known. */
@@ -55,6 +57,48 @@ public record Post(
   public Post {
     categories = List.copyOf(categories);
     tags = List.copyOf(tags);
+  }
+
+  /** Makes one whose address is there. */
+  public Post(
+      String id,
+      String path,
+      String source,
+      @Nullable String link,
+      String title,
+      OffsetDateTime date,
+      boolean dayOnly,
+      String dateSource,
+      Instant seen,
+      @Nullable Instant modified,
+      @Nullable String author,
+      List<String> categories,
+      List<String> tags,
+      @Nullable String language,
+      @Nullable String image,
+      @Nullable String description,
+      @Nullable String sameAs,
+      String body) {
+    this(
+        id,
+        path,
+        source,
+        link,
+        title,
+        date,
+        dayOnly,
+        dateSource,
+        seen,
+        modified,
+        author,
+        categories,
+        tags,
+        language,
+        image,
+        description,
+        sameAs,
+        null,
+        body);
   }
 
   /**
@@ -107,6 +151,7 @@ public record Post(
         image,
         description,
         sameAs,
+        gone,
         body);
   }
 
@@ -130,6 +175,7 @@ public record Post(
         image,
         description,
         sameAs,
+        gone,
         body);
   }
 

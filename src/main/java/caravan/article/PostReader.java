@@ -114,6 +114,7 @@ public final class PostReader {
         keys.either("image", "images"),
         keys.text("description"),
         keys.text("same_as"),
+        keys.text(GoneMark.KEY) == null ? null : instant(path, keys, GoneMark.KEY, seen),
         Markdown.toHtml(file.group(2), base(link)));
   }
 

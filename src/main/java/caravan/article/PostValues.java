@@ -58,7 +58,7 @@ final class PostValues {
   }
 
   /** Writes a date; seconds of an offset, as local mean times have them, are taken off. */
-  private static String written(OffsetDateTime date) {
+  static String written(OffsetDateTime date) {
     int minutes = date.getOffset().getTotalSeconds() / 60;
     return DATE.format(date.withOffsetSameInstant(ZoneOffset.ofTotalSeconds(minutes * 60)));
   }

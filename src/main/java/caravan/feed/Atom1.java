@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * no language.
  */
 public final class Atom1 {
+  private static final Namespace TOMBSTONES =
+      Namespace.getNamespace("at", "http://purl.org/atompub/tombstones/1.0");
+
   private Atom1() {}
 
   public static byte[] render(Feed feed) {
@@ -30,8 +33,16 @@ public final class Atom1 {
     root.addContent(Xml.link(Xml.ATOM, "alternate", "text/html", feed.home()));
     author(root, feed.title());
     Xml.add(root, "generator", "Caravan");
+    feed.deleted().forEach(one -> root.addContent(deleted(one)));
     Items.of(feed).forEach(post -> root.addContent(entry(post)));
     return Xml.bytes(root);
+  }
+
+  /** Tells readers that keep what they got of an article that is gone (RFC 6721 §3). */
+  private static Element deleted(Feed.Deleted deleted) {
+    return new Element("deleted-entry", TOMBSTONES)
+        .setAttribute("ref", deleted.id())
+        .setAttribute("when", deleted.when().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
   private static Element entry(Post post) {

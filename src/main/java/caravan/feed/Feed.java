@@ -3,6 +3,7 @@ package caravan.feed;
 import caravan.article.Post;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag where all posts share one, or null
  * @param base absolute address of the server, no slash at the end
  * @param posts newest first
+ * @param deleted articles that stood here and are gone, newest first
  */
 public record Feed(
     String name,
@@ -22,14 +24,38 @@ public record Feed(
     String home,
     @Nullable String language,
     String base,
-    List<Post> posts) {
+    List<Post> posts,
+    List<Deleted> deleted) {
+
+  /**
+   * An article that is gone, as subscribers are told (RFC 6721).
+   *
+   * @param id of the article
+   * @param when it was found gone
+   */
+  public record Deleted(String id, Instant when) {}
+
   public Feed {
     posts = List.copyOf(posts);
+    deleted = List.copyOf(deleted);
+  }
+
+  /** Makes one from which nothing is gone. */
+  public Feed(
+      String name,
+      String title,
+      String home,
+      @Nullable String language,
+      String base,
+      List<Post> posts) {
+    this(name, title, home, language, base, posts, List.of());
   }
 
   /** Returns the newest change of any post, the epoch for an empty feed: never the clock. */
   public Instant updated() {
-    return posts.stream().map(Post::updated).max(Instant::compareTo).orElse(Instant.EPOCH);
+    return Stream.concat(posts.stream().map(Post::updated), deleted.stream().map(Deleted::when))
+        .max(Instant::compareTo)
+        .orElse(Instant.EPOCH);
   }
 
   /** Returns the path under which jekyll-feed publishes such a feed, or null where it does not. */

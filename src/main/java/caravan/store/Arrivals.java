@@ -170,8 +170,7 @@ final class Arrivals {
     if (visit.kind() == Visit.Kind.LISTING) {
       wakeHeld(handle, visit.source());
     }
-    settling.done(
-        handle, visit.id(), fresh > 0 ? Settling.Brought.NEWS : Settling.Brought.NO_NEWS);
+    settling.done(handle, visit.id(), fresh > 0 ? Settling.Brought.NEWS : Settling.Brought.NO_NEWS);
     hosts.refresh(handle, touched);
     return fresh;
   }

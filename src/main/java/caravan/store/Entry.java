@@ -1,5 +1,6 @@
 package caravan.store;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param extracted digest of title and text as they last came from the site, or null
  * @param sameAs id of the article that tells the same story and was kept first, or null
  * @param fingerprint of the article's text, the same for copies; null for a short one
+ * @param gone when its address was found gone for good, or null
  */
 record Entry(
     String id,
@@ -24,7 +26,8 @@ record Entry(
     @Nullable String written,
     @Nullable String extracted,
     @Nullable String sameAs,
-    @Nullable String fingerprint) {
+    @Nullable String fingerprint,
+    @Nullable Instant gone) {
 
   boolean edited() {
     return !hash.equals(written);
@@ -45,6 +48,7 @@ record Entry(
         written,
         extracted,
         file.sameAs,
-        file.hash.equals(hash) ? fingerprint : file.fingerprint);
+        file.hash.equals(hash) ? fingerprint : file.fingerprint,
+        file.gone);
   }
 }

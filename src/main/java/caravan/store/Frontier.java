@@ -40,11 +40,17 @@ public final class Frontier {
   private final Recovery recovery;
   private final Gathering gathering;
   private final DeadLetters letters;
+  private final Departures departures;
   private final AtomicLong answers = new AtomicLong();
   private final Semaphore news = new Semaphore(0);
 
   public Frontier(
-      Database database, Sources sources, Manners manners, DeadLetters letters, Clock clock) {
+      Database database,
+      Sources sources,
+      Manners manners,
+      DeadLetters letters,
+      Departures departures,
+      Clock clock) {
     this.database = database;
     this.sources = sources;
     this.clock = clock;
@@ -54,12 +60,14 @@ public final class Frontier {
     Parts parts = new Parts();
     RobotsTable robots = new RobotsTable();
     this.settling =
-        new Settling(visits, hosts, parts, robots, sources, timetable, manners, letters, clock);
+        new Settling(
+            visits, hosts, parts, robots, sources, timetable, manners, letters, departures, clock);
     this.gathering = new Gathering(database, parts, hosts, this::change, clock);
     this.claims = new Claims(visits, hosts, robots, sources, settling, clock);
     this.arrivals = new Arrivals(visits, hosts, robots, settling, timetable, clock);
     this.planning = new Planning(visits, hosts, clock);
     this.letters = letters;
+    this.departures = departures;
     this.recovery = new Recovery(hosts, manners, clock);
   }
 
@@ -222,6 +230,10 @@ public final class Frontier {
   /** Returns where the pages of articles are gathered. */
   public Gathering gathering() {
     return gathering;
+  }
+
+  Departures departures() {
+    return departures;
   }
 
   /** Marks a visit as made, inside the write that stores what it brought. */

@@ -5,6 +5,7 @@ import caravan.article.Post;
 import caravan.web.Urls;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -79,7 +80,13 @@ public final class Index {
         row.getString("written"),
         row.getString("extracted"),
         row.getString("same_as"),
-        row.getString("fingerprint"));
+        row.getString("fingerprint"),
+        instant(row, "gone_at"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
   }
 
   /** Puts a post in, or anew, and makes the feeds pending that show it or showed it. */
@@ -87,13 +94,14 @@ public final class Index {
     handle
         .createUpdate(
             "insert into article (id, source, title, sort_at, seen_at, path, path_key, mtime, size,"
-                + " hash, written, extracted, fingerprint, same_as) values (:id, :source, :title,"
-                + " :sort, :seen, :path, :key, :mtime, :size, :hash, :written, :extracted,"
-                + " :fingerprint, :same)"
+                + " hash, written, extracted, fingerprint, same_as, gone_at) values (:id, :source,"
+                + " :title, :sort, :seen, :path, :key, :mtime, :size, :hash, :written, :extracted,"
+                + " :fingerprint, :same, :gone)"
                 + " on conflict (id) do update set source = :source, title = :title,"
                 + " sort_at = :sort, seen_at = :seen, path = :path, path_key = :key,"
                 + " mtime = :mtime, size = :size, hash = :hash, written = :written,"
-                + " extracted = :extracted, fingerprint = :fingerprint, same_as = :same")
+                + " extracted = :extracted, fingerprint = :fingerprint, same_as = :same,"
+                + " gone_at = case when departing > 0 then article.gone_at else :gone end")
         .bind("id", post.id())
         .bind("source", entry.source())
         .bind("title", post.title())
@@ -108,6 +116,7 @@ public final class Index {
         .bind("extracted", entry.extracted())
         .bind("fingerprint", entry.fingerprint())
         .bind("same", post.sameAs())
+        .bind("gone", post.gone() == null ? null : post.gone().toEpochMilli())
         .execute();
     if (post.link() != null) {
       alias(handle, post.link(), post.id());

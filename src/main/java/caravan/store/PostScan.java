@@ -202,7 +202,8 @@ public final class PostScan {
         null,
         null,
         post.sameAs(),
-        Text.of(post.title(), post.body()).fingerprint());
+        Text.of(post.title(), post.body()).fingerprint(),
+        post.gone());
   }
 
   private @Nullable Post read(PostFiles.Stat stat, byte[] bytes) {

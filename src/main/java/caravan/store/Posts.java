@@ -77,7 +77,8 @@ final class Posts {
               written,
               extracted,
               post.sameAs(),
-              text.fingerprint());
+              text.fingerprint(),
+              post.gone());
       index.put(handle, post, entry);
     } catch (IOException e) {
       throw new UncheckedIOException("looking at posts/" + post.path(), e);

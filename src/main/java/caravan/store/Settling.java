@@ -3,6 +3,7 @@ package caravan.store;
 import caravan.source.Source;
 import caravan.source.Sources;
 import caravan.store.Visits.Row;
+import caravan.web.BadAnswer;
 import caravan.web.Postponed;
 import caravan.web.Rejected;
 import caravan.web.Urls;
@@ -19,6 +20,9 @@ final class Settling {
   /** How long a host is left alone at most that asks for patience and does not say how much. */
   private static final Duration UNSAID = Duration.ofSeconds(5);
 
+  /** How long after it was not found an article that was kept is asked for once more. */
+  private static final Duration MISSING = Duration.ofDays(1);
+
   /** The due time of what is asked for before all else but a robots.txt. */
   private static final long FIRST = 1;
 
@@ -30,6 +34,7 @@ final class Settling {
   private final Timetable timetable;
   private final Manners manners;
   private final DeadLetters letters;
+  private final Departures departures;
   private final Clock clock;
   final AtomicLong unchanged = new AtomicLong();
   final AtomicLong failures = new AtomicLong();
@@ -46,6 +51,7 @@ final class Settling {
       Timetable timetable,
       Manners manners,
       DeadLetters letters,
+      Departures departures,
       Clock clock) {
     this.visits = visits;
     this.hosts = hosts;
@@ -55,11 +61,16 @@ final class Settling {
     this.timetable = timetable;
     this.manners = manners;
     this.letters = letters;
+    this.departures = departures;
     this.clock = clock;
   }
 
   /** What a visit's row becomes. */
-  private record Outcome(String state, long due, int attempts, @Nullable String error) {}
+  private record Outcome(String state, long due, int attempts, @Nullable String error) {
+    static Outcome gone(String reason) {
+      return new Outcome("gone", Hosts.NEVER, 0, reason);
+    }
+  }
 
   /** What a visit that was made has brought. */
   enum Brought {
@@ -90,6 +101,9 @@ final class Settling {
       }
       write(handle, row, new Outcome("open", timetable.next(row, pace, now), 0, null));
     }
+    if (row.wasKept()) {
+      departures.there(handle, row.visit().url());
+    }
     refresh(handle, row);
   }
 
@@ -113,6 +127,7 @@ final class Settling {
     if (begun && !(failure instanceof Rejected)) {
       visits.forget(handle, id);
     }
+    visits.status(handle, id, status(failure));
     String reason = String.valueOf(failure.getMessage());
     if (failure instanceof Rejected rejected) {
       (rejected.until() == Rejected.Until.WANTED ? unwanted : held).incrementAndGet();
@@ -124,11 +139,20 @@ final class Settling {
     refresh(handle, row);
   }
 
+  private static int status(Throwable failure) {
+    if (failure instanceof BadAnswer answer) {
+      return answer.status();
+    }
+    return failure instanceof Rejected rejected && rejected.until() == Rejected.Until.NEVER
+        ? 410
+        : 0;
+  }
+
   private Outcome rejected(Row row, Rejected.Until until, String reason, long now) {
     return switch (until) {
       case LISTED -> new Outcome("held", timetable.held(row, now), 0, reason);
       case WANTED -> new Outcome("unwanted", Hosts.NEVER, 0, reason);
-      case NEVER -> new Outcome("gone", Hosts.NEVER, 0, reason);
+      case NEVER -> Outcome.gone(reason);
     };
   }
 
@@ -140,6 +164,10 @@ final class Settling {
   }
 
   private void later(Handle handle, Row row, Throwable failure, long now) {
+    if (failure instanceof BadAnswer answer && answer.status() == 404 && row.wasKept()) {
+      missing(handle, row, answer, now);
+      return;
+    }
     int attempts = Backoff.attempts(row.visit().attempts(), failure);
     long due = now + Backoff.after(attempts).toMillis();
     if (failure instanceof Postponed postponed) {
@@ -150,6 +178,20 @@ final class Settling {
     }
     String state = row.is("held") ? "held" : "open";
     write(handle, row, new Outcome(state, due, attempts, failure.getMessage()));
+  }
+
+  /**
+   * An article that was kept and is not found is asked for once more, a day later: a site may be
+   * out of order. Then it is gone.
+   */
+  private void missing(Handle handle, Row row, BadAnswer answer, long now) {
+    String reason = answer.getMessage();
+    if (row.status() == 404) {
+      write(handle, row, Outcome.gone(reason + ", twice"));
+      return;
+    }
+    long tomorrow = timetable.outOfPass(row, now + MISSING.toMillis(), now);
+    write(handle, row, new Outcome("open", tomorrow, row.visit().attempts() + 1, reason));
   }
 
   /**
@@ -186,6 +228,9 @@ final class Settling {
 
   /** Writes what became of a visit; one that was parked meanwhile stays so until it may go on. */
   private void write(Handle handle, Row row, Outcome outcome) {
+    if (outcome.state().equals("gone") && row.wasKept()) {
+      departures.gone(handle, row.visit().url(), clock.millis());
+    }
     if (row.visit().further()) {
       parts.drop(handle, row.visit().id());
     }

@@ -77,6 +77,11 @@ public final class Store {
     }
   }
 
+  /** Lets the files of articles say that their addresses are gone, or there again. */
+  public synchronized void markGone() {
+    frontier.departures().mark();
+  }
+
   /**
    * Keeps one article before anything else happens to where it came from.
    *

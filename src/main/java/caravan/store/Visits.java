@@ -5,6 +5,7 @@ import caravan.web.Urls;
 import caravan.web.Visit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,11 @@ final class Visits {
 
     boolean is(String wanted) {
       return state.equals(wanted);
+    }
+
+    /** Returns whether an article came of it. */
+    boolean wasKept() {
+      return visit.kind() == Visit.Kind.ARTICLE && changed > 0;
     }
   }
 
@@ -157,12 +163,17 @@ final class Visits {
     return hosts;
   }
 
-  /** Takes an article over from a source that is away; returns whether there was one. */
+  /**
+   * Takes an article over from a source that is away, or asks anew for one that was not found a day
+   * ago or longer and is linked again; returns whether there was one.
+   */
   boolean takeOver(Handle handle, String source, String url, long now) {
     return handle
             .createUpdate(
                 "update visit set source = :source, state = 'open', due_at = :now"
-                    + " where url = :url and kind = 'ARTICLE' and state = 'parked' and busy = 0")
+                    + " where url = :url and kind = 'ARTICLE' and busy = 0 and (state = 'parked' or"
+                    + " (state = 'gone' and last_status = 404 and done_at < :yesterday))")
+            .bind("yesterday", now - Duration.ofDays(1).toMillis())
             .bind("source", source)
             .bind("url", url)
             .bind("now", now)
@@ -187,6 +198,15 @@ final class Visits {
         .createUpdate("update visit set pace = :mean, changed_at = :changed where id = :id")
         .bind("mean", pace.mean() == 0 ? null : pace.mean())
         .bind("changed", pace.changed())
+        .bind("id", id)
+        .execute();
+  }
+
+  /** Notes what a failure was answered with; 0 where nothing was. */
+  void status(Handle handle, long id, int status) {
+    handle
+        .createUpdate("update visit set last_status = :status where id = :id")
+        .bind("status", status)
         .bind("id", id)
         .execute();
   }

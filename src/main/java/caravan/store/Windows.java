@@ -38,9 +38,7 @@ public final class Windows {
   private final Sources sources;
   private final UnaryOperator<String> publishedTitle;
   private final UnaryOperator<String> shown;
-  private final String base;
-  private final String title;
-  private final int items;
+  private final Publishing publishing;
   private final Map<String, Cached> cache =
       new LinkedHashMap<>(256, 0.75f, true) {
         @Override
@@ -54,9 +52,7 @@ public final class Windows {
    *
    * @param publishedTitle what a feed was called when it was published last, or the empty string
    * @param shown an address as it may be published
-   * @param base address of the server, no slash at the end
-   * @param title of the feed of all
-   * @param items a window's length
+   * @param publishing what all feeds have in common
    */
   public Windows(
       Database database,
@@ -65,19 +61,26 @@ public final class Windows {
       Sources sources,
       UnaryOperator<String> publishedTitle,
       UnaryOperator<String> shown,
-      String base,
-      String title,
-      int items) {
+      Publishing publishing) {
     this.database = database;
     this.files = files;
     this.reader = reader;
     this.sources = sources;
     this.publishedTitle = publishedTitle;
     this.shown = shown;
-    this.base = base;
-    this.title = title;
-    this.items = items;
+    this.publishing = publishing;
   }
+
+  /**
+   * What all feeds have in common.
+   *
+   * @param base address of the server, no slash at the end
+   * @param title of the feed of all
+   * @param items a window's length
+   * @param deletions whether articles that are gone are taken out and told (RFC 6721); else they
+   *     stay
+   */
+  public record Publishing(String base, String title, int items, boolean deletions) {}
 
   private record Cached(long modified, long size, Post post) {}
 
@@ -109,7 +112,7 @@ public final class Windows {
   /** Returns the feeds that wait. */
   public List<Pending> pending() {
     return names("where pending > 0").stream()
-        .map(name -> new Pending(window(name, items), name.pending()))
+        .map(name -> new Pending(window(name, publishing.items()), name.pending()))
         .toList();
   }
 
@@ -120,7 +123,7 @@ public final class Windows {
 
   /** Returns the newest posts of all. */
   public List<Post> newest(int count) {
-    return posts(FeedNames.ALL, count);
+    return posts(entries(FeedNames.ALL, count));
   }
 
   /** Takes what was published off the outbox. */
@@ -149,22 +152,35 @@ public final class Windows {
   }
 
   private Feed window(Name name, int count) {
-    List<Post> posts = count == 0 ? List.of() : posts(name.name(), count);
+    List<Entry> entries = count == 0 ? List.of() : entries(name.name(), count);
+    List<Post> posts = posts(entries);
     Source source = name.kind().equals("source") ? sources.known(name.label()) : null;
-    String home = source == null ? base + "/" : shown.apply(source.urls().get(0));
+    String home = source == null ? publishing.base() + "/" : shown.apply(source.urls().get(0));
     String language = source == null ? null : source.language();
     return new Feed(
         name.name(),
         title(name, source),
         home,
         language != null ? language : shared(posts),
-        base,
-        posts);
+        publishing.base(),
+        posts,
+        deleted(entries));
+  }
+
+  private List<Feed.Deleted> deleted(List<Entry> entries) {
+    List<Feed.Deleted> deleted = new ArrayList<>();
+    for (Entry entry : entries) {
+      Instant gone = entry.gone();
+      if (gone != null && publishing.deletions()) {
+        deleted.add(new Feed.Deleted(entry.id(), gone));
+      }
+    }
+    return deleted;
   }
 
   private String title(Name name, @Nullable Source source) {
     if (name.kind().equals("all")) {
-      return title;
+      return publishing.title();
     }
     if (!name.kind().equals("source")) {
       return name.label();
@@ -194,24 +210,27 @@ public final class Windows {
     return languages.size() == 1 ? languages.get(0) : null;
   }
 
-  private List<Post> posts(String feed, int count) {
-    List<Entry> entries =
-        database.read(
-            handle ->
-                handle
-                    .createQuery(
-                        "select article.* from membership join article"
-                            + " on article.id = membership.article where feed = :feed"
-                            + TOLD_ONCE
-                            + " order by membership.sort_at desc, membership.article desc"
-                            + " limit :count")
-                    .bind("feed", feed)
-                    .bind("count", count)
-                    .map((row, context) -> Index.entry(row))
-                    .list());
+  private List<Entry> entries(String feed, int count) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select article.* from membership join article"
+                        + " on article.id = membership.article where feed = :feed"
+                        + TOLD_ONCE
+                        + " order by membership.sort_at desc, membership.article desc"
+                        + " limit :count")
+                .bind("feed", feed)
+                .bind("count", count)
+                .map((row, context) -> Index.entry(row))
+                .list());
+  }
+
+  private List<Post> posts(List<Entry> entries) {
     List<Post> posts = new ArrayList<>();
     for (Entry entry : entries) {
-      Post post = post(entry);
+      boolean shown = entry.gone() == null || !publishing.deletions();
+      Post post = shown ? post(entry) : null;
       if (post != null) {
         posts.add(post);
       }

@@ -1,6 +1,7 @@
 package caravan.store;
 
 import caravan.Ticking;
+import caravan.article.PostReader;
 import caravan.extract.Listing;
 import caravan.source.SourceReader;
 import caravan.source.Sources;
@@ -65,6 +66,10 @@ final class Crawl implements AutoCloseable {
             sources,
             manners,
             new DeadLetters(home.resolve("dead"), clock, text -> text),
+            new Departures(
+                database,
+                new PostFiles(home.resolve("posts")),
+                new PostReader("example.org", ZoneOffset.UTC)),
             clock);
   }
 

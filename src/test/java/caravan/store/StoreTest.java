@@ -53,10 +53,11 @@ class StoreTest {
     Duration day = Duration.ofDays(1);
     Manners manners = new Manners(Duration.ZERO, day, day, day, ZoneOffset.UTC);
     DeadLetters letters = new DeadLetters(home.resolve("dead"), clock, text -> text);
-    Frontier frontier = new Frontier(database, sources, manners, letters, clock);
     index = new Index();
     PostFiles files = new PostFiles(home.resolve("posts"));
     PostReader posts = new PostReader("own.example", ZoneOffset.UTC);
+    Departures departures = new Departures(database, files, posts);
+    Frontier frontier = new Frontier(database, sources, manners, letters, departures, clock);
     PostWriter writer = new PostWriter(new Templates(List.of(Path.of("config/templates"))), posts);
     store = new Store(database, frontier, index, files, posts, writer, clock);
     scan = new PostScan(database, index, files, posts);
