@@ -14,7 +14,8 @@ public final class GoneMark {
   static final String KEY = "gone";
 
   private static final Pattern LINE = Pattern.compile("(?m)^gone:.*\\R");
-  private static final Pattern END = Pattern.compile("(?m)^(---|\\.\\.\\.)[ \\t]*$");
+  private static final Pattern END =
+      Pattern.compile("(?s)\\A---[ \\t]*\\R(?:.*?\\R)??(?<end>(---|\\.\\.\\.)[ \\t]*(\\R|\\z))");
 
   private GoneMark() {}
 
@@ -27,12 +28,13 @@ public final class GoneMark {
    */
   public static String set(String text, @Nullable Instant at) {
     Matcher end = END.matcher(text);
-    if (!end.find() || !end.find()) {
+    if (!end.find()) {
       return text;
     }
-    String keys = LINE.matcher(text.substring(0, end.start())).replaceAll("");
+    int last = end.start("end");
+    String keys = LINE.matcher(text.substring(0, last)).replaceAll("");
     String mark =
         at == null ? "" : KEY + ": " + PostValues.written(at.atOffset(ZoneOffset.UTC)) + "\n";
-    return keys + mark + text.substring(end.start());
+    return keys + mark + text.substring(last);
   }
 }

@@ -27,8 +27,11 @@ final class CacheControl {
     if (STALE.matcher(all).find() || !maxAge.find()) {
       return Duration.ZERO;
     }
-    boolean aged = age != null && SECONDS.matcher(age.strip()).matches();
-    long left = Long.parseLong(maxAge.group(1)) - (aged ? Long.parseLong(age.strip()) : 0);
+    long left = Long.parseLong(maxAge.group(1)) - seconds(age == null ? "" : age.strip());
     return Duration.ofSeconds(Math.max(0, left));
+  }
+
+  private static long seconds(String text) {
+    return SECONDS.matcher(text).matches() ? Long.parseLong(text) : 0;
   }
 }
