@@ -3,6 +3,7 @@ package caravan.extract;
 import caravan.source.SiteRules;
 import caravan.web.BadAnswer;
 import caravan.web.Page;
+import caravan.web.Rejected;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -14,6 +15,7 @@ public final class Documents {
    * Returns what rules look at: the page's tree of HTML, or its JSON; told apart by content.
    *
    * @throws BadAnswer if it is broken JSON
+   * @throws Rejected if it is a file of another kind, such as a PDF or a picture
    */
   public static Content read(Page page) {
     return read(page, SiteRules.NONE);
@@ -23,8 +25,13 @@ public final class Documents {
    * Returns what rules look at, after texts were replaced as the rules of its site say.
    *
    * @throws BadAnswer if it is broken JSON
+   * @throws Rejected if it is a file of another kind, such as a PDF or a picture
    */
   public static Content read(Page page, SiteRules rules) {
+    String kind = FileKind.of(page.bytes());
+    if (kind != null) {
+      throw Rejected.held(page.url() + " is " + kind + ", which is no page that can be read");
+    }
     String text = text(page);
     if (Json.is(page, text)) {
       return Json.read(page, text);
