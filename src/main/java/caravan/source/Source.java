@@ -126,13 +126,26 @@ public record Source(
    * @param headers sent with every request
    * @param obeyRobots whether robots.txt is obeyed
    * @param concurrent requests at a time to one host
+   * @param proxy address of the proxy that its requests go through, or null
    */
   public record Fetch(
       Map<String, String> headers,
       @Nullable Duration timeout,
       @Nullable Duration delay,
       int concurrent,
-      boolean obeyRobots) {}
+      boolean obeyRobots,
+      @Nullable String proxy) {
+
+    /** Makes one without a proxy. */
+    public Fetch(
+        Map<String, String> headers,
+        @Nullable Duration timeout,
+        @Nullable Duration delay,
+        int concurrent,
+        boolean obeyRobots) {
+      this(headers, timeout, delay, concurrent, obeyRobots, null);
+    }
+  }
 
   /**
    * Returns the headers to send with a request: what may be a secret goes to the hosts alone that

@@ -170,11 +170,16 @@ final class SourceBinder {
         headers.put(header.getKey(), value);
       }
     }
+    String cookies = fetch.at("cookies").text();
+    if (cookies != null) {
+      headers.put("Cookie", cookies);
+    }
     return new Fetch(
         Map.copyOf(headers),
         fetch.at("timeout").read(Syntax::positive),
         fetch.at("delay").read(Durations::parse),
         fetch.at("concurrent").node().asInt(1),
-        !"ignore".equals(fetch.at("robots").text()));
+        !"ignore".equals(fetch.at("robots").text()),
+        fetch.at("proxy").text());
   }
 }

@@ -51,6 +51,9 @@ public final class Ask implements Processor {
     sites.apply(visit.address()).forEach(message::setHeader);
     if (source != null) {
       source.headers(visit.address()).forEach(message::setHeader);
+      if (source.fetch().proxy() != null) {
+        message.setHeader(Proxies.PROXY, source.fetch().proxy());
+      }
     }
     condition(visit).forEach(message::setHeader);
     message.setHeader(Limits.TIMEOUT, timeout(source).toMillis());

@@ -158,6 +158,9 @@ public final class Direct implements AutoCloseable {
     request.setHeader("Accept", Ask.ACCEPT);
     sites.apply(url).forEach(request::setHeader);
     source.headers(url).forEach(request::setHeader);
+    if (source.fetch().proxy() != null) {
+      request.setHeader(Proxies.PROXY, source.fetch().proxy());
+    }
     Duration own = source.fetch().timeout();
     request.setHeader(Limits.TIMEOUT, (own == null ? timeout : own).toMillis());
     return client.execute(request, response -> read(url, response));

@@ -39,8 +39,10 @@ public final class Http implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 200;
   private final PoolingHttpClientConnectionManager connections;
   private final Limits limits = new Limits();
+  private final Proxies proxies;
 
   public Http(Guard guard) {
+    this.proxies = new Proxies(guard);
     Http1Config lines =
         Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(200).build();
     this.connections =
@@ -89,6 +91,8 @@ public final class Http implements AutoCloseable {
   private void setUp(HttpClientBuilder client, String userAgent) {
     client
         .setUserAgent(userAgent)
+        .setRoutePlanner(proxies)
+        .addExecInterceptorFirst("proxies", proxies)
         .addExecInterceptorFirst("time-limit", limits)
         .addExecInterceptorAfter(ChainElement.COMPRESS.name(), "one-encoding", Http::oneEncoding);
   }

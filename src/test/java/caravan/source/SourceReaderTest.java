@@ -100,7 +100,8 @@ class SourceReaderTest {
                 Duration.ofSeconds(5),
                 Duration.ZERO,
                 2,
-                false));
+                false,
+                "http://127.0.0.1:3128"));
   }
 
   @Test
