@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     description = "Measure how fast a part of the line is on this machine.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT",
-    subcommands = BenchExtractCommand.class)
+    subcommands = {BenchExtractCommand.class, BenchCrawlCommand.class})
 final class BenchCommand {}
