@@ -40,6 +40,7 @@ public final class App {
     COMMANDS.put("run", RunCommand::new);
     COMMANDS.put("demo", DemoCommand::new);
     COMMANDS.put("once", OnceCommand::new);
+    COMMANDS.put("status", StatusCommand::new);
     COMMANDS.put("extract", ExtractCommand::new);
     COMMANDS.put("check", CheckCommand::new);
     COMMANDS.put("reindex", ReindexCommand::new);

@@ -145,7 +145,7 @@ final class Beans implements AutoCloseable {
   private static Database database(Home home, HomeLock lock) throws IOException {
     try {
       Files.createDirectories(home.posts());
-      return Database.open(home.data().resolve("caravan.db"));
+      return Database.open(home.database());
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -163,7 +163,7 @@ final class Beans implements AutoCloseable {
     return sourceReader(home, settings, new Placeholders(settings.all(), System.getenv()));
   }
 
-  private static SourceReader sourceReader(Home home, Settings settings, Placeholders placeholders)
+  static SourceReader sourceReader(Home home, Settings settings, Placeholders placeholders)
       throws IOException {
     return new SourceReader(
         home.install().resolve("config/source.schema.json"),
@@ -177,7 +177,8 @@ final class Beans implements AutoCloseable {
         home.siteRules(), problem -> LOG.log(System.Logger.Level.WARNING, String.valueOf(problem)));
   }
 
-  private static Manners manners(Settings settings) {
+  /** Returns what is owed to the sites where their source says nothing. */
+  static Manners manners(Settings settings) {
     return new Manners(
         settings.duration("caravan.web.delay"),
         settings.duration("caravan.web.crawl-delay"),

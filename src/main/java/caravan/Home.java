@@ -38,6 +38,11 @@ record Home(Path folder, Path install) {
     return folder.resolve("data");
   }
 
+  /** Returns the file of what is remembered, there or not. */
+  Path database() {
+    return data().resolve("caravan.db");
+  }
+
   Path inbox() {
     return folder.resolve("inbox");
   }

@@ -1,6 +1,7 @@
 package caravan.source;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ public final class Durations {
   private static final Pattern SPAN = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
   private static final Map<String, Long> MILLIS =
       Map.of("ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
+  private static final List<String> UNITS = List.of("d", "h", "m", "s");
 
   private Durations() {}
 
@@ -38,5 +40,20 @@ public final class Durations {
     }
     long millis = MILLIS.getOrDefault(matcher.group(2), 1L);
     return Duration.ofMillis(Math.multiplyExact(Long.parseLong(matcher.group(1)), millis));
+  }
+
+  /** Returns a span for a person to read, in its two largest units: {@code 2h13m}, {@code 15m}. */
+  public static String text(Duration span) {
+    long seconds = Math.max(0, span.toSeconds());
+    long[] counts = {
+      seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60, seconds % 60,
+    };
+    for (int unit = 0; unit < counts.length - 1; unit++) {
+      if (counts[unit] > 0) {
+        String rest = counts[unit + 1] == 0 ? "" : counts[unit + 1] + UNITS.get(unit + 1);
+        return counts[unit] + UNITS.get(unit) + rest;
+      }
+    }
+    return seconds == 0 && span.toMillis() > 0 ? span.toMillis() + "ms" : seconds + "s";
   }
 }

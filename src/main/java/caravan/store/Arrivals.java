@@ -30,6 +30,7 @@ final class Arrivals {
   private final RobotsTable robots;
   private final Settling settling;
   private final Timetable timetable;
+  private final Outcomes outcomes;
   private final Clock clock;
 
   Arrivals(
@@ -38,12 +39,14 @@ final class Arrivals {
       RobotsTable robots,
       Settling settling,
       Timetable timetable,
+      Outcomes outcomes,
       Clock clock) {
     this.visits = visits;
     this.hosts = hosts;
     this.robots = robots;
     this.settling = settling;
     this.timetable = timetable;
+    this.outcomes = outcomes;
     this.clock = clock;
   }
 
@@ -124,7 +127,6 @@ final class Arrivals {
   }
 
   private void unchanged(Handle handle, Visit visit) {
-    settling.unchanged.incrementAndGet();
     if (visit.kind() == Visit.Kind.LISTING) {
       wakeHeld(handle, visit.source());
     }
@@ -160,7 +162,6 @@ final class Arrivals {
       }
       touched.addAll(visits.renew(handle, visit.source(), item));
     }
-    settling.held.addAndGet(listing.held().size());
     String next = listing.next();
     if (next != null && fresh > 0 && fresh * 2 > listing.items().size()) {
       follow(handle, visit, next, now);
@@ -231,6 +232,7 @@ final class Arrivals {
     if (absent || failure instanceof Rejected) {
       settling.received(handle, row, clock.millis());
       visits.forget(handle, visit.id());
+      outcomes.count(Outcome.ROBOTS);
       robots(handle, visit, "");
       return;
     }

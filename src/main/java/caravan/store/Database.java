@@ -99,6 +99,16 @@ public final class Database implements AutoCloseable {
     return trouble;
   }
 
+  /** Returns how many writes wait for their turn. */
+  public int backlog() {
+    return queue.size();
+  }
+
+  /** Returns whether writes are still taken: its writer is at work. */
+  public boolean writes() {
+    return writer.isAlive();
+  }
+
   /** Runs a query on a connection of its own. */
   public <T extends @Nullable Object> T read(Function<Handle, T> query) {
     try (Handle handle = jdbi.open()) {

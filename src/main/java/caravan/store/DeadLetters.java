@@ -6,12 +6,14 @@ import caravan.web.Visit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +85,21 @@ public final class DeadLetters {
           "held    " + line.substring(0, Math.min(line.length(), LONGEST)));
     }
     keep(listing, null, Rejected.held(String.join("\n", reasons)));
+  }
+
+  /** Returns how many lie here; one that comes or goes meanwhile may count or not. */
+  public long count() {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".json") && !name.startsWith("."))
+          .count();
+    } catch (IOException e) {
+      throw new UncheckedIOException("counting the dead letters in " + folder, e);
+    }
   }
 
   private static String reason(Throwable failure) {

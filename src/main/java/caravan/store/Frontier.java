@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ public final class Frontier {
   private final Gathering gathering;
   private final DeadLetters letters;
   private final Departures departures;
-  private final AtomicLong answers = new AtomicLong();
+  private final Outcomes outcomes = new Outcomes();
   private final Semaphore news = new Semaphore(0);
 
   public Frontier(
@@ -61,10 +60,20 @@ public final class Frontier {
     RobotsTable robots = new RobotsTable();
     this.settling =
         new Settling(
-            visits, hosts, parts, robots, sources, timetable, manners, letters, departures, clock);
-    this.gathering = new Gathering(database, parts, hosts, this::change, clock);
+            visits,
+            hosts,
+            parts,
+            robots,
+            sources,
+            timetable,
+            manners,
+            letters,
+            departures,
+            outcomes,
+            clock);
+    this.gathering = new Gathering(database, parts, hosts, this::change, outcomes, clock);
     this.claims = new Claims(visits, hosts, robots, sources, settling, clock);
-    this.arrivals = new Arrivals(visits, hosts, robots, settling, timetable, clock);
+    this.arrivals = new Arrivals(visits, hosts, robots, settling, timetable, outcomes, clock);
     this.planning = new Planning(visits, hosts, clock);
     this.letters = letters;
     this.departures = departures;
@@ -173,13 +182,12 @@ public final class Frontier {
 
   /** Returns what was done since the start. */
   public Tally tally() {
-    return new Tally(
-        answers.get(),
-        settling.unchanged.get(),
-        settling.failures.get(),
-        settling.refusals.get(),
-        settling.held.get(),
-        settling.unwanted.get());
+    return outcomes.tally();
+  }
+
+  /** Returns what became of the visits since the start, as counters that go on counting. */
+  public Outcomes outcomes() {
+    return outcomes;
   }
 
   /**
@@ -208,9 +216,9 @@ public final class Frontier {
    */
   public @Nullable Page answered(Visit visit, Answer answer) {
     List<String> chain = Arrivals.chain(visit, answer);
-    answers.incrementAndGet();
     Page page = answer.page();
     boolean same = answer.status() == 304 || (page != null && page.digest().equals(visit.digest()));
+    outcomes.answered(visit, answer, same);
     change(handle -> arrivals.answered(handle, visit, answer, chain, same));
     return same || visit.robots() ? null : page;
   }
@@ -223,6 +231,7 @@ public final class Frontier {
   public int listed(Visit visit, Listing listing) {
     int fresh = database.writeNow(handle -> arrivals.listed(handle, visit, listing));
     news.release();
+    outcomes.listed(listing);
     letters.held(visit, listing.held());
     return fresh;
   }
@@ -239,6 +248,9 @@ public final class Frontier {
   /** Marks a visit as made, inside the write that stores what it brought. */
   void done(Handle handle, long visit) {
     settling.done(handle, visit, Settling.Brought.NEWS);
+    if (visit != 0) {
+      outcomes.count(Outcome.ARTICLE);
+    }
     news.release();
   }
 

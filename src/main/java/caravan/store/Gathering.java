@@ -25,6 +25,7 @@ public final class Gathering {
   private final Parts parts;
   private final Hosts hosts;
   private final Consumer<Consumer<Handle>> change;
+  private final Outcomes outcomes;
   private final Clock clock;
 
   /**
@@ -33,11 +34,17 @@ public final class Gathering {
    * @param change queues a change of the frontier
    */
   Gathering(
-      Database database, Parts parts, Hosts hosts, Consumer<Consumer<Handle>> change, Clock clock) {
+      Database database,
+      Parts parts,
+      Hosts hosts,
+      Consumer<Consumer<Handle>> change,
+      Outcomes outcomes,
+      Clock clock) {
     this.database = database;
     this.parts = parts;
     this.hosts = hosts;
     this.change = change;
+    this.outcomes = outcomes;
     this.clock = clock;
   }
 
@@ -53,6 +60,7 @@ public final class Gathering {
   /** Keeps a page, and asks for the one at that address in its turn. */
   public void goOn(Visit visit, Page page, String next) {
     Visit then = visit.then(next);
+    outcomes.count(Outcome.CONTINUED);
     change.accept(
         handle -> {
           if (!page.isNothing()) {

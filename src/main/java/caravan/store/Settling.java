@@ -11,7 +11,6 @@ import caravan.web.Visit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +34,8 @@ final class Settling {
   private final Manners manners;
   private final DeadLetters letters;
   private final Departures departures;
+  private final Outcomes outcomes;
   private final Clock clock;
-  final AtomicLong unchanged = new AtomicLong();
-  final AtomicLong failures = new AtomicLong();
-  final AtomicLong held = new AtomicLong();
-  final AtomicLong unwanted = new AtomicLong();
-  final AtomicLong refusals = new AtomicLong();
 
   Settling(
       Visits visits,
@@ -52,6 +47,7 @@ final class Settling {
       Manners manners,
       DeadLetters letters,
       Departures departures,
+      Outcomes outcomes,
       Clock clock) {
     this.visits = visits;
     this.hosts = hosts;
@@ -62,13 +58,14 @@ final class Settling {
     this.manners = manners;
     this.letters = letters;
     this.departures = departures;
+    this.outcomes = outcomes;
     this.clock = clock;
   }
 
   /** What a visit's row becomes. */
-  private record Outcome(String state, long due, int attempts, @Nullable String error) {
-    static Outcome gone(String reason) {
-      return new Outcome("gone", Hosts.NEVER, 0, reason);
+  private record Next(String state, long due, int attempts, @Nullable String error) {
+    static Next gone(String reason) {
+      return new Next("gone", Hosts.NEVER, 0, reason);
     }
   }
 
@@ -94,12 +91,12 @@ final class Settling {
       visits.pace(handle, id, pace);
     }
     if (brought == Brought.NOTHING && row.is("held")) {
-      write(handle, row, new Outcome("held", timetable.held(row, now), 0, row.error()));
+      write(handle, row, new Next("held", timetable.held(row, now), 0, row.error()));
     } else {
       if (row.error() != null) {
         letters.remove(String.valueOf(id));
       }
-      write(handle, row, new Outcome("open", timetable.next(row, pace, now), 0, null));
+      write(handle, row, new Next("open", timetable.next(row, pace, now), 0, null));
     }
     if (row.wasKept()) {
       departures.there(handle, row.visit().url());
@@ -129,11 +126,10 @@ final class Settling {
     }
     visits.status(handle, id, status(failure));
     String reason = String.valueOf(failure.getMessage());
+    outcomes.failed(failure);
     if (failure instanceof Rejected rejected) {
-      (rejected.until() == Rejected.Until.WANTED ? unwanted : held).incrementAndGet();
       write(handle, row, rejected(row, rejected.until(), reason, now));
     } else {
-      failures.incrementAndGet();
       later(handle, row, failure, now);
     }
     refresh(handle, row);
@@ -148,11 +144,11 @@ final class Settling {
         : 0;
   }
 
-  private Outcome rejected(Row row, Rejected.Until until, String reason, long now) {
+  private Next rejected(Row row, Rejected.Until until, String reason, long now) {
     return switch (until) {
-      case LISTED -> new Outcome("held", timetable.held(row, now), 0, reason);
-      case WANTED -> new Outcome("unwanted", Hosts.NEVER, 0, reason);
-      case NEVER -> Outcome.gone(reason);
+      case LISTED -> new Next("held", timetable.held(row, now), 0, reason);
+      case WANTED -> new Next("unwanted", Hosts.NEVER, 0, reason);
+      case NEVER -> Next.gone(reason);
     };
   }
 
@@ -177,7 +173,7 @@ final class Settling {
       due = timetable.outOfPass(row, due, now);
     }
     String state = row.is("held") ? "held" : "open";
-    write(handle, row, new Outcome(state, due, attempts, failure.getMessage()));
+    write(handle, row, new Next(state, due, attempts, failure.getMessage()));
   }
 
   /**
@@ -187,11 +183,11 @@ final class Settling {
   private void missing(Handle handle, Row row, BadAnswer answer, long now) {
     String reason = answer.getMessage();
     if (row.status() == 404) {
-      write(handle, row, Outcome.gone(reason + ", twice"));
+      write(handle, row, Next.gone(reason + ", twice"));
       return;
     }
     long tomorrow = timetable.outOfPass(row, now + MISSING.toMillis(), now);
-    write(handle, row, new Outcome("open", tomorrow, row.visit().attempts() + 1, reason));
+    write(handle, row, new Next("open", tomorrow, row.visit().attempts() + 1, reason));
   }
 
   /**
@@ -210,13 +206,13 @@ final class Settling {
 
   /** Marks an address that robots.txt forbids; it is looked at again in a day. */
   void refused(Handle handle, Row row) {
-    refusals.incrementAndGet();
+    outcomes.count(Outcome.REFUSED);
     if (row.visit().further()) {
       visits.forget(handle, row.visit().id());
     }
     String reason = row.visit().address() + " is disallowed by robots.txt";
     long tomorrow = clock.instant().plus(Duration.ofDays(1)).toEpochMilli();
-    write(handle, row, new Outcome("refused", tomorrow, 0, reason));
+    write(handle, row, new Next("refused", tomorrow, 0, reason));
     refresh(handle, row);
   }
 
@@ -227,26 +223,27 @@ final class Settling {
   }
 
   /** Writes what became of a visit; one that was parked meanwhile stays so until it may go on. */
-  private void write(Handle handle, Row row, Outcome outcome) {
-    if (outcome.state().equals("gone") && row.wasKept()) {
+  private void write(Handle handle, Row row, Next next) {
+    if (next.state().equals("gone") && row.wasKept()) {
       departures.gone(handle, row.visit().url(), clock.millis());
     }
     if (row.visit().further()) {
       parts.drop(handle, row.visit().id());
     }
-    boolean parked = row.is("parked") && !outcome.state().equals("gone");
+    boolean parked = row.is("parked") && !next.state().equals("gone");
     handle
         .createUpdate(
             "update visit set state = :state, due_at = :due, resume_at = :resume, busy = 0,"
                 + " attempts = :attempts, error = :error, chain = null, pages = null, host = :host,"
-                + " done_at = :now where id = :id")
-        .bind("state", parked ? "parked" : outcome.state())
-        .bind("due", parked ? Hosts.NEVER : outcome.due())
-        .bind("resume", parked ? outcome.due() : null)
-        .bind("attempts", outcome.attempts())
-        .bind("error", outcome.error())
+                + " done_at = :now, read_at = coalesce(:read, read_at) where id = :id")
+        .bind("state", parked ? "parked" : next.state())
+        .bind("due", parked ? Hosts.NEVER : next.due())
+        .bind("resume", parked ? next.due() : null)
+        .bind("attempts", next.attempts())
+        .bind("error", next.error())
         .bind("host", Urls.host(row.visit().start()))
         .bind("now", clock.millis())
+        .bind("read", next.error() == null ? clock.millis() : null)
         .bind("id", row.visit().id())
         .execute();
   }

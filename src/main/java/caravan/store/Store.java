@@ -67,6 +67,16 @@ public final class Store {
     return added + " new posts, " + rewritten + " changed";
   }
 
+  /** Returns how many new posts were written since the start. */
+  public long added() {
+    return added.get();
+  }
+
+  /** Returns how many posts were written anew since the start. */
+  public long rewritten() {
+    return rewritten.get();
+  }
+
   /** Keeps a group of articles. One that can't be kept is asked for again later. */
   public synchronized void keep(List<Article> articles) {
     List<Article> rest = articles;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class Windows {
   private final UnaryOperator<String> publishedTitle;
   private final UnaryOperator<String> shown;
   private final Publishing publishing;
+  private final LongAdder publications = new LongAdder();
   private final Map<String, Cached> cache =
       new LinkedHashMap<>(256, 0.75f, true) {
         @Override
@@ -128,6 +130,7 @@ public final class Windows {
 
   /** Takes what was published off the outbox. */
   public void published(Pending done) {
+    publications.increment();
     database.queue(
         handle ->
             handle
@@ -136,6 +139,11 @@ public final class Windows {
                 .bind("name", done.feed().name())
                 .execute(),
         true);
+  }
+
+  /** Returns how many times a feed was published since the start. */
+  public long publications() {
+    return publications.sum();
   }
 
   private List<Name> names(String where) {
