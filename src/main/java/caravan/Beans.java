@@ -163,7 +163,7 @@ final class Beans implements AutoCloseable {
     return sourceReader(home, settings, new Placeholders(settings.all(), System.getenv()));
   }
 
-  static SourceReader sourceReader(Home home, Settings settings, Placeholders placeholders)
+  private static SourceReader sourceReader(Home home, Settings settings, Placeholders placeholders)
       throws IOException {
     return new SourceReader(
         home.install().resolve("config/source.schema.json"),

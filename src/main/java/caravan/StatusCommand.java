@@ -3,7 +3,7 @@ package caravan;
 import caravan.observe.Status;
 import caravan.observe.StatusJson;
 import caravan.observe.StatusTable;
-import caravan.source.Sources;
+import caravan.source.SourceReader;
 import caravan.store.DeadLetters;
 import caravan.store.Queue;
 import caravan.store.ReadOnly;
@@ -11,13 +11,16 @@ import caravan.store.Standing;
 import caravan.store.Standings;
 import caravan.store.Totals;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -49,11 +52,10 @@ final class StatusCommand implements Callable<Integer> {
     Settings settings = common.settings();
     ReadOnly database = new ReadOnly(home.database());
     Placeholders secrets = new Placeholders(settings.all(), System.getenv());
-    Sources sources =
-        new Sources(home.sources(), Beans.sourceReader(home, settings, secrets), Set.of());
-    sources.refresh();
+    SourceFolder folder =
+        SourceFolder.look(home.sources(), reader(home, secrets), database.read(Standings::inForce));
     Clock now = Clock.fixed(App.clock().instant(), ZoneOffset.UTC);
-    Status status = status(home, database, new Standings(sources, Beans.manners(settings), now));
+    Status status = status(home, database, new Standings(Beans.manners(settings), now), folder);
     Status shown = names.isEmpty() ? status : status.of(known(status));
     System.out.print(
         format == Format.JSON
@@ -62,15 +64,26 @@ final class StatusCommand implements Callable<Integer> {
     return App.DONE;
   }
 
-  private static Status status(Home home, ReadOnly database, Standings standings)
-      throws IOException {
+  /** Most often no file needs to be read: the schema is not before one does. */
+  private static SourceFolder.Reader reader(Home home, Placeholders secrets) {
+    Path schema = home.install().resolve("config/source.schema.json");
+    AtomicReference<@Nullable SourceReader> reader = new AtomicReference<>();
+    return file -> {
+      SourceReader made = reader.get() == null ? new SourceReader(schema, secrets) : reader.get();
+      reader.set(made);
+      return made.read(file).problems();
+    };
+  }
+
+  private static Status status(
+      Home home, ReadOnly database, Standings standings, SourceFolder folder) throws IOException {
     Instant now = standings.now();
     long letters = new DeadLetters(home.data().resolve("dead"), App.clock(), text -> text).count();
     return database.read(
         handle ->
             new Status(
                 now,
-                standings.all(handle),
+                standings.all(handle, folder.ids(), folder.problems()),
                 Queue.of(handle, now.toEpochMilli()),
                 Totals.of(handle),
                 letters));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class StatusTable {
   private static final int LONGEST_ID = 32;
   private static final int MOST_LINES = 2;
   private static final String NEVER = "-";
+  private static final Pattern FIRST_UNIT = Pattern.compile("(?<=[dhms]).*");
 
   private final UnaryOperator<String> masked;
   private final int width;
@@ -73,11 +75,11 @@ public final class StatusTable {
   }
 
   private static String age(Duration age) {
-    return Durations.text(age).replaceFirst("(?<=[dhms]).*", "");
+    return FIRST_UNIT.matcher(Durations.text(age)).replaceFirst("");
   }
 
   private static String count(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
+    return count < 1000 ? Long.toString(count) : String.format(Locale.ROOT, "%,d", count);
   }
 
   private static int[] widths(List<Row> rows) {

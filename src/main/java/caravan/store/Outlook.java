@@ -2,7 +2,6 @@ package caravan.store;
 
 import caravan.source.Durations;
 import caravan.source.Rhythm;
-import caravan.source.Source;
 import caravan.store.Standing.State;
 import caravan.store.Standing.Yield;
 import caravan.web.Urls;
@@ -37,10 +36,10 @@ final class Outlook {
   /**
    * Looks at a listing.
    *
-   * @param source as its file says now, or null where that can't be read
+   * @param plan of its source, or null where it is not known
    */
-  Standing of(Followed row, @Nullable Source source) {
-    Next next = next(row, source);
+  Standing of(Followed row, @Nullable Planned plan) {
+    Next next = next(row, plan);
     int failures = row.error() == null ? 0 : row.attempts();
     return new Standing(
         row.source(),
@@ -50,7 +49,7 @@ final class Outlook {
         next.why,
         failures,
         row.error(),
-        source != null && late(row, source),
+        plan != null && late(row, plan),
         Yield.NONE,
         0);
   }
@@ -74,7 +73,7 @@ final class Outlook {
     return rest > (row.attempts() > 0 ? 0 : manners.longestCrawlDelay().toMillis());
   }
 
-  private Next next(Followed row, @Nullable Source source) {
+  private Next next(Followed row, @Nullable Planned plan) {
     if (row.is("gone")) {
       return new Next(Hosts.NEVER, "gone for good (410); give it another url");
     }
@@ -100,7 +99,7 @@ final class Outlook {
           ? new Next(row.free(), "due; its host rests between requests")
           : new Next(now, "due now");
     }
-    String rhythm = source == null ? "its rhythm" : rhythm(row, source.rhythm());
+    String rhythm = plan == null ? "its rhythm" : rhythm(row, plan.rhythm());
     return new Next(row.due(), row.is("held") ? "nothing found; " + rhythm : rhythm);
   }
 
@@ -115,21 +114,21 @@ final class Outlook {
   }
 
   private long forbidden(Followed row) {
-    return unread.getOrDefault(Urls.robots(row.url()), 0L);
+    return unread.isEmpty() ? 0 : unread.getOrDefault(Urls.robots(row.url()), 0L);
   }
 
-  private boolean late(Followed row, Source source) {
+  private boolean late(Followed row, Planned plan) {
     Instant since = Instant.ofEpochMilli(row.read() == 0 ? row.found() : row.read());
-    Duration bound = pause(row, source, since).multipliedBy(LATE);
+    Duration bound = pause(row, plan, since).multipliedBy(LATE);
     Duration most = bound.compareTo(LEAST_LATE) > 0 ? bound : LEAST_LATE;
     return Duration.between(since, Instant.ofEpochMilli(now)).compareTo(most) > 0;
   }
 
   /** The pause of a cron expression is the one between its next two times. */
-  private Duration pause(Followed row, Source source, Instant since) {
-    ZoneId zone = source.zone() == null ? manners.zone() : source.zone();
+  private Duration pause(Followed row, Planned plan, Instant since) {
+    ZoneId zone = plan.zone() == null ? manners.zone() : plan.zone();
     Instant changed = row.changed() == 0 ? since : Instant.ofEpochMilli(row.changed());
-    Rhythm rhythm = source.rhythm();
+    Rhythm rhythm = plan.rhythm();
     Instant next = rhythm.next(since, changed, zone);
     Instant after = rhythm.cron() == null ? next : rhythm.next(next, next, zone);
     Instant from = rhythm.cron() == null ? since : next;

@@ -2,6 +2,8 @@ package caravan.store;
 
 import caravan.source.Source;
 import caravan.web.Urls;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,13 +28,13 @@ final class Planning {
     this.clock = clock;
   }
 
-  private record Known(String id, String digest, boolean active) {}
+  private record Known(String id, String digest, boolean active, boolean noted) {}
 
   void plan(Handle handle, Collection<Source> sources) {
     Map<String, Known> known = new HashMap<>();
     handle
-        .createQuery("select id, digest, active from source")
-        .map((row, c) -> new Known(row.getString(1), row.getString(2), row.getInt(3) > 0))
+        .createQuery("select id, digest, active, planned_at is not null from source")
+        .map((row, c) -> known(row))
         .forEach(one -> known.put(one.id(), one));
     Set<String> touched = new HashSet<>();
     for (Source source : sources) {
@@ -40,6 +42,9 @@ final class Planning {
       if (before == null || !before.active() || !before.digest().equals(source.digest())) {
         activate(handle, source, before != null && before.digest().equals(source.digest()));
         touched.add(source.id());
+        Planned.note(handle, source, clock.millis());
+      } else if (!before.noted()) {
+        Planned.note(handle, source, clock.millis());
       }
     }
     known.values().stream()
@@ -50,6 +55,10 @@ final class Planning {
               touched.add(gone.id());
             });
     touched.forEach(id -> hosts.refresh(handle, hostsOf(handle, id)));
+  }
+
+  private static Known known(ResultSet row) throws SQLException {
+    return new Known(row.getString(1), row.getString(2), row.getInt(3) > 0, row.getBoolean(4));
   }
 
   private void activate(Handle handle, Source source, boolean sameRules) {

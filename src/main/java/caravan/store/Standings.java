@@ -1,14 +1,13 @@
 package caravan.store;
 
 import caravan.source.Problem;
-import caravan.source.Source;
-import caravan.source.Sources;
 import caravan.store.Standing.State;
 import caravan.store.Standing.Yield;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +19,10 @@ import org.jdbi.v3.core.Handle;
  * the database may be another process's.
  */
 public final class Standings {
-  private final Sources sources;
   private final Manners manners;
   private final Clock clock;
 
-  public Standings(Sources sources, Manners manners, Clock clock) {
-    this.sources = sources;
+  public Standings(Manners manners, Clock clock) {
     this.manners = manners;
     this.clock = clock;
   }
@@ -35,20 +32,36 @@ public final class Standings {
     return clock.instant();
   }
 
-  /** Returns all sources that have a file or had one, in order of id. */
-  public List<Standing> all(Handle handle) {
+  /** Returns when each source that is in force was taken over from its file, epoch millis. */
+  public static Map<String, Long> inForce(Handle handle) {
+    Map<String, Long> times = new HashMap<>();
+    Planned.all(handle).values().stream()
+        .filter(Planned::active)
+        .forEach(one -> times.put(one.id(), one.at()));
+    return times;
+  }
+
+  /**
+   * Returns all sources that have a file or had one, in order of id.
+   *
+   * @param files ids of the sources that have a file
+   * @param problems what is wrong in files
+   */
+  public List<Standing> all(Handle handle, Collection<String> files, List<Problem> problems) {
     long now = clock.millis();
     Outlook outlook = new Outlook(manners, unreadRobots(handle, now), now);
     Map<String, Standing> all = new TreeMap<>();
+    Map<String, Planned> plans = Planned.all(handle);
     for (Followed row : Followed.all(handle)) {
-      Standing one = outlook.of(row, sources.known(row.source()));
+      Standing one = outlook.of(row, plans.get(row.source()));
       all.merge(row.source(), one, Standing::and);
     }
-    parked(handle).forEach(id -> all.put(id, bare(id, State.PARKED, "its file is away")));
-    for (Source source : sources.all().values()) {
-      all.putIfAbsent(source.id(), bare(source.id(), State.NEW, "run and once follow it"));
-    }
-    sources.problems().forEach(problem -> invalid(problem, all));
+    plans.values().stream()
+        .filter(plan -> !plan.active())
+        .map(Planned::id)
+        .forEach(id -> all.put(id, bare(id, State.PARKED, "its file is away")));
+    files.forEach(id -> all.putIfAbsent(id, bare(id, State.NEW, "run or once will follow it")));
+    problems.forEach(problem -> invalid(problem, all));
     Map<String, Yield> yields = yields(handle, now);
     Map<String, Long> waiting = waiting(handle, now);
     List<Standing> standings = new ArrayList<>();
@@ -83,10 +96,6 @@ public final class Standings {
             before.late(),
             Yield.NONE,
             0));
-  }
-
-  private static List<String> parked(Handle handle) {
-    return handle.createQuery("select id from source where active = 0").mapTo(String.class).list();
   }
 
   private static Map<String, Long> unreadRobots(Handle handle, long now) {
