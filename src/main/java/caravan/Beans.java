@@ -12,6 +12,7 @@ import caravan.feed.FeedFormat;
 import caravan.feed.JsonFeed;
 import caravan.feed.Rss2;
 import caravan.inbox.Inbox;
+import caravan.observe.Observatory;
 import caravan.serve.PublicFiles;
 import caravan.source.SiteRulesFiles;
 import caravan.source.SourceReader;
@@ -25,6 +26,8 @@ import caravan.store.Index;
 import caravan.store.Manners;
 import caravan.store.PostFiles;
 import caravan.store.PostScan;
+import caravan.store.Standing;
+import caravan.store.Standings;
 import caravan.store.Store;
 import caravan.store.Windows;
 import caravan.web.Ask;
@@ -39,10 +42,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Processor;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +72,7 @@ final class Beans implements AutoCloseable {
   private final Placeholders secrets;
   private final Failures failures;
   private final HomeLock lock;
+  private final DeadLetters letters;
   private final Database database;
   private final Map<String, Object> named = new LinkedHashMap<>();
 
@@ -88,7 +94,7 @@ final class Beans implements AutoCloseable {
     this.sources = new Sources(home.sources(), sourceReader, only);
     String host = String.valueOf(URI.create(settings.url()).getHost());
     String authority = settings.get("caravan.tag-authority");
-    DeadLetters letters = new DeadLetters(home.data().resolve("dead"), clock, secrets::masked);
+    this.letters = new DeadLetters(home.data().resolve("dead"), clock, secrets::masked);
     Index index = new Index();
     PostFiles postFiles = new PostFiles(home.posts());
     PostReader reader = reader(settings);
@@ -214,6 +220,27 @@ final class Beans implements AutoCloseable {
     Throwable posts = store.trouble();
     Throwable rows = posts == null ? database.trouble() : posts;
     return rows == null ? failures.trouble() : rows;
+  }
+
+  /** Returns what is shown of all this from outside. */
+  Observatory observatory() {
+    Standings standings = new Standings(manners(settings), clock);
+    return new Observatory(
+        new Observatory.Sights(
+            database,
+            frontier.outcomes(),
+            store,
+            windows,
+            letters,
+            () -> database.read(handle -> states(standings, handle)),
+            List.of(home.data(), home.posts(), home.publicFolder()),
+            this::trouble),
+        secrets::masked,
+        clock);
+  }
+
+  private List<Standing> states(Standings standings, Handle handle) {
+    return standings.states(handle, sources.all().keySet(), sources.problems());
   }
 
   private void name(String name, Object bean) {

@@ -1,5 +1,6 @@
 package caravan;
 
+import caravan.observe.Observatory;
 import caravan.serve.FeedServer;
 import caravan.serve.Port;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.spi.RouteController;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.jspecify.annotations.Nullable;
 
 /** The running line: Camel with the routes, over the beans of one home. */
 final class Line implements AutoCloseable {
@@ -30,6 +32,7 @@ final class Line implements AutoCloseable {
   private final Main main;
   private final List<String> routes;
   private final boolean serve;
+  private final @Nullable Observatory observatory;
   private boolean started;
 
   /**
@@ -41,6 +44,7 @@ final class Line implements AutoCloseable {
   Line(Beans beans, List<String> routes, boolean serve) {
     this.beans = beans;
     this.serve = serve;
+    this.observatory = serve && beans.settings.flag("caravan.observe") ? beans.observatory() : null;
     this.main = new Main();
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     this.routes = routes;
@@ -113,6 +117,9 @@ final class Line implements AutoCloseable {
     }
     try {
       main.init();
+      if (observatory != null) {
+        observatory.watch(main.getCamelContext());
+      }
       loadRoutes();
       main.start();
       started = true;
@@ -123,6 +130,9 @@ final class Line implements AutoCloseable {
       new FeedServer(beans.files, beans.settings.number("caravan.feeds.max-age"))
           .attach(
               main.getCamelContext(), beans.settings.get("caravan.bind"), beans.settings.port());
+    }
+    if (observatory != null) {
+      observatory.attach(main.getCamelContext(), beans.settings.port());
     }
   }
 

@@ -116,6 +116,8 @@ final class Settings {
     allowPrivate();
     maxBytes();
     authority();
+    flag("caravan.observe");
+    oneOf("caravan.log", "text", "json");
     SPANS.forEach(this::duration);
     NUMBERS.forEach(this::number);
     SOME.forEach(this::some);
@@ -179,6 +181,20 @@ final class Settings {
 
   int maxBytes() {
     return number("caravan.web.max-bytes");
+  }
+
+  /** Returns whether something is switched on. */
+  boolean flag(String key) {
+    return oneOf(key, "true", "false").equals("true");
+  }
+
+  /** Returns a value that must be one of a few. */
+  String oneOf(String key, String... values) {
+    String value = get(key);
+    if (!List.of(values).contains(value)) {
+      throw new Usage(key + "=" + value + ": must be " + String.join(" or ", values));
+    }
+    return value;
   }
 
   ZoneId zone() {

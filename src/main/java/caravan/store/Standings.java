@@ -6,7 +6,6 @@ import caravan.store.Standing.Yield;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -42,12 +41,27 @@ public final class Standings {
   }
 
   /**
-   * Returns all sources that have a file or had one, in order of id.
+   * Returns all sources that have a file or had one, in order of id, with what they brought; what
+   * they brought takes as long as there are articles.
    *
    * @param files ids of the sources that have a file
    * @param problems what is wrong in files
    */
   public List<Standing> all(Handle handle, Collection<String> files, List<Problem> problems) {
+    Map<String, Yield> yields = yields(handle, clock.millis());
+    Map<String, Long> waiting = waiting(handle, clock.millis());
+    return states(handle, files, problems).stream()
+        .map(
+            one ->
+                one.with(
+                    yields.getOrDefault(one.source(), Yield.NONE),
+                    waiting.getOrDefault(one.source(), 0L)))
+        .toList();
+  }
+
+  /** Returns the same without what they brought and what waits. */
+  public List<Standing> states(
+      Handle handle, Collection<String> files, List<Problem> problems) {
     long now = clock.millis();
     Outlook outlook = new Outlook(manners, unreadRobots(handle, now), now);
     Map<String, Standing> all = new TreeMap<>();
@@ -62,14 +76,7 @@ public final class Standings {
         .forEach(id -> all.put(id, bare(id, State.PARKED, "its file is away")));
     files.forEach(id -> all.putIfAbsent(id, bare(id, State.NEW, "run or once will follow it")));
     problems.forEach(problem -> invalid(problem, all));
-    Map<String, Yield> yields = yields(handle, now);
-    Map<String, Long> waiting = waiting(handle, now);
-    List<Standing> standings = new ArrayList<>();
-    all.forEach(
-        (id, one) ->
-            standings.add(
-                one.with(yields.getOrDefault(id, Yield.NONE), waiting.getOrDefault(id, 0L))));
-    return standings;
+    return List.copyOf(all.values());
   }
 
   private static Standing bare(String id, State state, String why) {
