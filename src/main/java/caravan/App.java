@@ -92,10 +92,7 @@ public final class App {
       cause = cause.getCause();
     }
     boolean expected = known(cause);
-    System.err.println("caravan: " + (expected ? message(cause) : "failed: " + e));
-    if (!expected) {
-      e.printStackTrace();
-    }
+    Log.fail(expected ? message(cause) : "failed: " + e, expected ? null : e);
     return cause instanceof Usage ? USAGE : FAILED;
   }
 

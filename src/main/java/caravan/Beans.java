@@ -12,6 +12,7 @@ import caravan.feed.FeedFormat;
 import caravan.feed.JsonFeed;
 import caravan.feed.Rss2;
 import caravan.inbox.Inbox;
+import caravan.observe.JsonLogs;
 import caravan.observe.Observatory;
 import caravan.serve.PublicFiles;
 import caravan.source.SiteRulesFiles;
@@ -89,6 +90,7 @@ final class Beans implements AutoCloseable {
     this.clock = clock;
     this.secrets = new Placeholders(settings.all(), System.getenv());
     SourceReader sourceReader = sourceReader(home, settings, secrets);
+    JsonLogs.mask(secrets::masked);
     this.lock = HomeLock.take(home.data());
     this.database = database(home, lock);
     this.sources = new Sources(home.sources(), sourceReader, only);

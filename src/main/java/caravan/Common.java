@@ -28,7 +28,8 @@ final class Common {
 
   /** Reads the settings, and sets up the log, before anything is written to it. */
   Settings settings() {
-    Log.setUp(verbose);
-    return Settings.read(home(), overrides, System.getenv());
+    Settings settings = Settings.read(home(), overrides, System.getenv());
+    Log.setUp(verbose, settings.get("caravan.log").equals("json"));
+    return settings;
   }
 }

@@ -1,6 +1,7 @@
 package caravan;
 
 import caravan.article.Article;
+import caravan.observe.Subject;
 import caravan.store.DeadLetters;
 import caravan.store.Frontier;
 import caravan.web.BadAnswer;
@@ -40,7 +41,8 @@ final class Failures {
   void postpone(Exchange exchange) {
     Throwable failure = failure(exchange);
     Visit visit = exchange.getVariable("visit", Visit.class);
-    LOG.log(System.Logger.Level.INFO, plain("later   " + failure.getMessage()));
+    String later = plain("later   " + failure.getMessage());
+    Subject.failed(exchange, failure, () -> LOG.log(System.Logger.Level.INFO, later));
     frontier.failed(visit, failure);
   }
 
@@ -71,7 +73,7 @@ final class Failures {
       frontier.failed(visit, failure);
       return;
     }
-    log(where(visit), failure);
+    Subject.failed(exchange, failure, () -> log(where(visit), failure));
     letters.keep(visit, exchange.getVariable("page", Page.class), failure);
     frontier.failed(visit, failure);
   }

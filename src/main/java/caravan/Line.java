@@ -1,6 +1,7 @@
 package caravan;
 
 import caravan.observe.Observatory;
+import caravan.observe.Subject;
 import caravan.serve.FeedServer;
 import caravan.serve.Port;
 import java.io.IOException;
@@ -117,6 +118,9 @@ final class Line implements AutoCloseable {
     }
     try {
       main.init();
+      if (beans.settings.get("caravan.log").equals("json")) {
+        main.getCamelContext().addRoutePolicyFactory(new Subject());
+      }
       if (observatory != null) {
         observatory.watch(main.getCamelContext());
       }

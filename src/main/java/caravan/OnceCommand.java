@@ -40,13 +40,13 @@ final class OnceCommand implements Callable<Integer> {
         return App.FAILED;
       }
       List<String> unread = beans.frontier.unread();
-      unread.forEach(one -> System.err.println(beans.masked("caravan: not read: " + one)));
+      unread.forEach(one -> Log.say(beans.masked("caravan: not read: " + one)));
       failed = stuck(beans) || beans.frontier.allSourcesFailed();
       beans.frontier.endPass();
     }
-    System.err.println(beans.store.tally() + "; " + beans.frontier.tally());
+    Log.say(beans.store.tally() + "; " + beans.frontier.tally());
     if (stuck(beans)) {
-      System.err.println("caravan: not everything could be stored: " + beans.trouble());
+      Log.say("caravan: not everything could be stored: " + beans.trouble());
     }
     return failed || stuck(beans) || !beans.sources.problems().isEmpty() ? App.FAILED : App.DONE;
   }

@@ -37,7 +37,7 @@ final class PublishCommand implements Callable<Integer> {
         line.start();
         line.publish();
       }
-      System.err.println(
+      Log.say(
           (reindex ? posts + " posts read, " : "")
               + beans.windows.all().size()
               + " feeds are up to date in "

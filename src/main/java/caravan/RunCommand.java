@@ -27,7 +27,7 @@ final class RunCommand implements Callable<Integer> {
     }
     Settings settings = common.settings();
     try (Running running = Running.start(common.home(), settings, Set.of(), true)) {
-      System.err.println(
+      Log.say(
           "Caravan "
               + App.version()
               + " serves "

@@ -77,7 +77,7 @@ final class Running implements AutoCloseable {
     try {
       beans.close();
     } catch (IOException e) {
-      System.err.println("caravan: cannot close the home: " + e.getMessage());
+      Log.fail("cannot close the home: " + e.getMessage(), null);
     }
   }
 

@@ -17,10 +17,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -91,13 +90,19 @@ final class Metrics {
     }
     List<Standing> all = sources.get();
     List<Standing> named = all.size() > MOST_SOURCES ? List.of() : all;
-    rows(lastRead, named, one -> one.lastRead() == null ? 0 : seconds(one.lastRead()));
-    rows(failures, named, Standing::failures);
+    lastRead.register(
+        named.stream().map(Metrics::lastRead).filter(Objects::nonNull).toList(), true);
+    failures.register(named.stream().map(one -> row(one, one.failures())).toList(), true);
     return registry.scrape();
   }
 
-  private static double seconds(Instant time) {
-    return time.toEpochMilli() / 1000.0;
+  private static MultiGauge.@Nullable Row<Number> lastRead(Standing one) {
+    Instant read = one.lastRead();
+    return read == null ? null : row(one, read.toEpochMilli() / 1000.0);
+  }
+
+  private static MultiGauge.Row<Number> row(Standing one, Number value) {
+    return MultiGauge.Row.of(Tags.of("source", one.source()), value);
   }
 
   private void visits(Outcomes outcomes) {
@@ -159,14 +164,5 @@ final class Metrics {
 
   private MultiGauge perSource(String name, @Nullable String unit, String what) {
     return MultiGauge.builder(name).baseUnit(unit).description(what).register(registry);
-  }
-
-  private static void rows(
-      MultiGauge gauge, List<Standing> sources, Function<Standing, Number> value) {
-    gauge.register(
-        sources.stream()
-            .map(one -> MultiGauge.Row.of(Tags.of("source", one.source()), value.apply(one)))
-            .toList(),
-        true);
   }
 }

@@ -93,7 +93,7 @@ public final class Observatory {
     VertxPlatformHttpRouter router =
         VertxPlatformHttpRouter.lookup(
             context, VertxPlatformHttpRouter.getRouterNameFromPort(port));
-    serve(router, "/observe/health", () -> health(HealthCheckHelper.invoke(context)));
+    serve(router, "/observe/health", () -> health(HealthCheckHelper.invoke(context, FULL)));
     serve(
         router,
         "/observe/health/live",

@@ -84,7 +84,7 @@ final class Outlook {
       return new Next(now, row.busy() == 1 ? "being asked" : "being worked on");
     }
     long due = Math.max(row.due(), now);
-    if (row.paused() > due && patient(row)) {
+    if (row.paused() > now && row.paused() >= due && patient(row)) {
       return new Next(row.paused(), "its host asked for patience (Retry-After)");
     }
     if (forbidden(row) > due) {
