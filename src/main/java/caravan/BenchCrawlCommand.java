@@ -128,7 +128,7 @@ final class BenchCrawlCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     check();
-    Log.setUp(false);
+    Log.setUp(false, false);
     Path made = Files.createTempDirectory("caravan-bench");
     folder = made;
     CrawlReport report = new CrawlReport(System.out);

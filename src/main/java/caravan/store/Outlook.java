@@ -127,10 +127,13 @@ final class Outlook {
   /** The pause of a cron expression is the one between its next two times. */
   private Duration pause(Followed row, Planned plan, Instant since) {
     ZoneId zone = plan.zone() == null ? manners.zone() : plan.zone();
-    Instant changed = row.changed() == 0 ? since : Instant.ofEpochMilli(row.changed());
     Rhythm rhythm = plan.rhythm();
-    Instant next = rhythm.next(since, changed, zone);
-    Instant after = rhythm.cron() == null ? next : rhythm.next(next, next, zone);
+    if (rhythm.isAuto()) {
+      long at = since.toEpochMilli();
+      return Duration.ofMillis(new Pace(0, row.changed(), 0).next(at) - at);
+    }
+    Instant next = rhythm.next(since, zone);
+    Instant after = rhythm.cron() == null ? next : rhythm.next(next, zone);
     Instant from = rhythm.cron() == null ? since : next;
     boolean ends = next.equals(Instant.MAX) || after.equals(Instant.MAX);
     return ends ? Duration.ofDays(36_500) : Duration.between(from, after);
