@@ -5,14 +5,17 @@ import caravan.extract.Content;
 import caravan.extract.Documents;
 import caravan.extract.Draft;
 import caravan.extract.FeedListings;
+import caravan.extract.JsonFeedListings;
 import caravan.extract.Listing;
 import caravan.extract.Listings;
+import caravan.extract.Sitemaps;
 import caravan.source.SiteRulesFiles;
 import caravan.source.Source;
 import caravan.source.Sources;
 import caravan.web.Direct;
 import caravan.web.Guard;
 import caravan.web.Http;
+import caravan.web.Packed;
 import caravan.web.Page;
 import caravan.web.Visit;
 import com.rometools.rome.io.FeedException;
@@ -33,6 +36,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   private static final int SAMPLES = 3;
+
+  /** How many indexes of sitemaps are followed. */
+  private static final int DEPTH = 3;
 
   @Mixin Common common = new Common();
 
@@ -85,7 +91,7 @@ final class CheckCommand implements Callable<Integer> {
     for (String url : source.urls()) {
       System.out.println(source.id() + "  " + url);
       try {
-        List<Listing.Item> items = items(direct, listings, source, url);
+        List<Listing.Item> items = items(direct, listings, source, sources, settings, url, DEPTH);
         System.out.println("  " + items.size() + " items");
         if (items.isEmpty()) {
           complain(source.id() + ": no items; check list.items");
@@ -99,18 +105,41 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private List<Listing.Item> items(Direct direct, Listings listings, Source source, String url)
+  private List<Listing.Item> items(
+      Direct direct,
+      Listings listings,
+      Source source,
+      Sources sources,
+      Settings settings,
+      String url,
+      int depth)
       throws IOException, InterruptedException {
-    Page page = direct.get(url, source);
+    Page page = new Packed(settings.maxBytes()).unpacked(direct.get(url, source));
     Visit visit = visit(Visit.Kind.LISTING, source, new Listing.Item(page.url(), null, Map.of()));
     FeedListings feeds = new FeedListings();
     if (feeds.isFeed(page)) {
       try {
         var feed = new SyndFeedInput().build(new StringReader(feeds.text(page)));
-        return feeds.read(feed, page.url()).items();
+        return feeds.read(feed, page).items();
       } catch (FeedException e) {
         throw new IOException("not a feed that can be read: " + e.getMessage(), e);
       }
+    }
+    Sitemaps sitemaps = new Sitemaps(sources, App.clock());
+    JsonFeedListings jsonFeeds = new JsonFeedListings(sources);
+    if (sitemaps.isSitemap(page)) {
+      Listing listing = sitemaps.read(visit, page);
+      listing.held().forEach(this::complain);
+      List<Listing.Child> children = listing.sitemap() == null ? List.of() : listing.sitemap().children();
+      if (children.isEmpty() || depth == 0) {
+        return listing.items();
+      }
+      String newest = children.get(0).url();
+      System.out.println("  an index of " + children.size() + " sitemaps; the newest is " + newest);
+      return items(direct, listings, source, sources, settings, newest, depth - 1);
+    }
+    if (jsonFeeds.isFeed(visit, page)) {
+      return jsonFeeds.read(visit, page).items();
     }
     Content content = Documents.read(page);
     if (listings.isSingle(visit, content)) {

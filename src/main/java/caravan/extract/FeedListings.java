@@ -11,17 +11,18 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jdom2.Element;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the entries of a feed as the items of a listing. Stateless. */
 public final class FeedListings {
   private static final Pattern FEED = Pattern.compile("<(rss|feed|rdf:RDF)[\\s>]");
-  private static final Pattern NOT_XML =
-      Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
-  private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE[^>\\[]*>");
+  private static final Pattern WEB = Pattern.compile("(?i)https?://.+");
+  private static final String FEEDBURNER = "http://rssnamespace.org/feedburner/ext/1.0";
   private static final int HEAD = 2000;
 
   /** Returns whether a page is RSS, Atom or RDF: told by its content, not by its type. */
@@ -31,59 +32,91 @@ public final class FeedListings {
     return FEED.matcher(head.replace("\0", "")).find();
   }
 
-  /** Returns a feed's text as an XML parser takes it: decoded, without what XML forbids. */
+  /** Returns a feed's text as an XML parser takes it: decoded, and mended where it must be. */
   public String text(Page page) {
-    String text = NOT_XML.matcher(Documents.text(page)).replaceAll("");
-    return DOCTYPE.matcher(text.substring(Math.max(0, text.indexOf('<')))).replaceFirst("");
+    return WellFormed.text(page);
   }
 
   /**
    * Reads a feed.
    *
-   * @param url the address it came from
+   * @param page where it came from
    * @throws Rejected if no entry has a link
    */
-  public Listing read(SyndFeed feed, String url) {
+  public Listing read(SyndFeed feed, Page page) {
+    String url = page.url();
+    boolean isAtom = String.valueOf(feed.getFeedType()).startsWith("atom");
     Map<String, Listing.Item> items = new LinkedHashMap<>();
-    int entries = 0;
     for (SyndEntry entry : feed.getEntries()) {
-      entries++;
-      String link = link(entry, url);
+      String link = link(entry, isAtom, url);
       if (link != null) {
-        items.putIfAbsent(link, new Listing.Item(link, null, fields(entry)));
+        items.putIfAbsent(link, new Listing.Item(link, null, fields(entry, isAtom)));
       }
     }
-    if (items.isEmpty() && entries > 0) {
-      throw Rejected.held("none of the " + entries + " entries of " + url + " has a link");
+    if (items.isEmpty() && !feed.getEntries().isEmpty()) {
+      throw Rejected.held(
+          "none of the " + feed.getEntries().size() + " entries of " + url + " has a link");
     }
     String site = feed.getTitle() == null ? null : Jsoup.parse(feed.getTitle()).text();
-    return new Listing(List.copyOf(items.values()), null, site, List.of());
+    return new Listing(
+        List.copyOf(items.values()), null, site, List.of(), FeedRest.of(feed, page), null);
   }
 
-  private static @Nullable String link(SyndEntry entry, String base) {
+  /**
+   * Returns where an entry leads: to the article itself where a service of redirects says so, else
+   * by its link; an Atom id that is an address will do.
+   */
+  private static @Nullable String link(SyndEntry entry, boolean isAtom, String base) {
+    for (Element foreign : entry.getForeignMarkup()) {
+      boolean isOriginal =
+          foreign.getName().equals("origLink") && foreign.getNamespaceURI().equals(FEEDBURNER);
+      String link = isOriginal ? Urls.normal(foreign.getTextTrim()) : null;
+      if (link != null) {
+        return link;
+      }
+    }
     String link = entry.getLink();
-    if (link == null || link.isBlank()) {
-      link = entry.getUri();
+    if ((link == null || link.isBlank()) && isAtom) {
+      String id = entry.getUri();
+      link = id != null && WEB.matcher(id.strip()).matches() ? id : null;
     }
     return link == null || link.isBlank() ? null : Urls.resolve(base, link);
   }
 
-  private static Map<String, String> fields(SyndEntry entry) {
+  private static Map<String, String> fields(SyndEntry entry, boolean isAtom) {
     Map<String, String> fields = new HashMap<>();
-    text(fields, "title", entry.getTitle());
-    text(fields, "author", entry.getAuthor());
+    SyndContent title = entry.getTitleEx();
+    boolean isPlain = isAtom && title != null && isPlain(title.getType());
+    text(fields, "title", entry.getTitle(), isPlain);
+    text(fields, "author", entry.getAuthor(), false);
     date(fields, "date", entry.getPublishedDate());
     date(fields, "updated", entry.getUpdatedDate());
     SyndContent summary = entry.getDescription();
-    text(fields, "summary", summary == null ? null : summary.getValue());
+    text(fields, "summary", summary == null ? null : summary.getValue(), false);
+    FeedContent.put(fields, content(entry, summary));
     fields.put(Values.DATE_SOURCE, Values.FEED);
     return fields;
   }
 
-  private static void text(Map<String, String> fields, String name, @Nullable String html) {
-    String text = html == null ? "" : Jsoup.parse(html).text();
-    if (!text.isBlank()) {
-      fields.put(name, text);
+  private static boolean isPlain(@Nullable String type) {
+    return type == null || type.toLowerCase(Locale.ROOT).startsWith("text") && !type.contains("html");
+  }
+
+  /** Returns the longest text; many feeds give the whole of it as a description. */
+  private static String content(SyndEntry entry, @Nullable SyndContent summary) {
+    String longest = summary == null || summary.getValue() == null ? "" : summary.getValue();
+    for (SyndContent content : entry.getContents()) {
+      String value = content.getValue() == null ? "" : content.getValue();
+      longest = value.length() > longest.length() ? value : longest;
+    }
+    return longest;
+  }
+
+  private static void text(
+      Map<String, String> fields, String name, @Nullable String html, boolean isPlain) {
+    String text = html == null || isPlain ? String.valueOf(html) : Jsoup.parse(html).text();
+    if (html != null && !text.isBlank()) {
+      fields.put(name, text.strip());
     }
   }
 

@@ -19,7 +19,12 @@ final class Fragment {
     if (isMarked(unix)) {
       return unix;
     }
-    return unix.lines()
+    return escaped(unix);
+  }
+
+  /** Returns a plain text as HTML, whatever it looks like: each of its lines as a paragraph. */
+  static String escaped(String text) {
+    return text.lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty())
         .map(line -> new Element("p").text(line).outerHtml())

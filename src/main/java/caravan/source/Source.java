@@ -48,6 +48,7 @@ public record Source(
    * @param fields known already at the listing, by name
    * @param next link to the listing's next page, or null to read one page
    * @param maxPages how many further pages are read at most
+   * @param maxItems how many articles sitemaps bring at first sight, the newest
    */
   public record Listing(
       List<Rule> items,
@@ -55,7 +56,11 @@ public record Source(
       @Nullable FieldText address,
       Map<String, List<Rule>> fields,
       @Nullable Rule next,
-      int maxPages) {}
+      int maxPages,
+      int maxItems) {
+    /** The articles of a sitemap that is seen for the first time. */
+    public static final int MAX_ITEMS = 1000;
+  }
 
   /**
    * How a page yields an article: per field a fallback list, empty for automatic alone.
@@ -180,7 +185,7 @@ public record Source(
         null,
         Rhythm.AUTO,
         List.of(),
-        new Listing(List.of(), List.of(), null, Map.of(), null, 0),
+        new Listing(List.of(), List.of(), null, Map.of(), null, 0, Listing.MAX_ITEMS),
         new Rules(Map.of(), List.of(), List.of(), null, false, true, List.of(), List.of()),
         List.of(),
         new Filing(

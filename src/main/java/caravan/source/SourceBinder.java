@@ -26,7 +26,7 @@ final class SourceBinder {
   private static final int MORE_PAGES = 3;
 
   /** Values that a listing may give with no rule for them: those of a feed's entries. */
-  private static final Set<String> LISTED = Set.of("title", "author", "date", "updated", "summary");
+  private static final Set<String> LISTED = Set.of("title", "author", "date", "updated", "summary", "content", "tags", "language");
 
   private final Part root;
   private final BiFunction<String, Set<String>, @Nullable String> templates;
@@ -110,7 +110,8 @@ final class SourceBinder {
         text ? address(link) : null,
         Map.copyOf(values),
         next.present() ? binder.rule(next) : null,
-        next.at("max").node().asInt(MORE_PAGES));
+        next.at("max").node().asInt(MORE_PAGES),
+        list.at("max-items").node().asInt(Listing.MAX_ITEMS));
   }
 
   private @Nullable FieldText address(Part link) {

@@ -31,6 +31,8 @@ final class Arrivals {
   private final Settling settling;
   private final Timetable timetable;
   private final Outcomes outcomes;
+  private final SitemapEntries entries;
+  private final SitemapChildren children;
   private final Clock clock;
 
   Arrivals(
@@ -47,6 +49,8 @@ final class Arrivals {
     this.settling = settling;
     this.timetable = timetable;
     this.outcomes = outcomes;
+    this.entries = new SitemapEntries(visits);
+    this.children = new SitemapChildren(visits, timetable);
     this.clock = clock;
   }
 
@@ -130,6 +134,11 @@ final class Arrivals {
     if (visit.kind() == Visit.Kind.LISTING) {
       wakeHeld(handle, visit.source());
     }
+    if (visit.listing()) {
+      Set<String> touched = new HashSet<>();
+      children.wake(handle, visit, touched, clock.millis());
+      hosts.refresh(handle, touched);
+    }
     if (visit.robots()) {
       robots.extend(handle, visit.url(), keptUntil());
     }
@@ -152,6 +161,30 @@ final class Arrivals {
   int listed(Handle handle, Visit visit, Listing listing) {
     Set<String> touched = new HashSet<>();
     long now = clock.millis();
+    int fresh =
+        listing.sitemap() == null
+            ? items(handle, visit, listing, touched, now)
+            : sitemap(handle, visit, listing, touched, now);
+    name(handle, visit.source(), listing.site());
+    if (visit.kind() == Visit.Kind.LISTING) {
+      wakeHeld(handle, visit.source());
+    }
+    settling.done(handle, visit.id(), fresh > 0 ? Settling.Brought.NEWS : Settling.Brought.NO_NEWS);
+    hosts.refresh(handle, touched);
+    return fresh;
+  }
+
+  private int sitemap(
+      Handle handle, Visit visit, Listing listing, Set<String> touched, long now) {
+    children.add(handle, visit, listing, touched, now);
+    int fresh = entries.add(handle, visit, listing, touched, now);
+    if (entries.hasRoom(handle, visit, listing)) {
+      children.goOn(handle, visit, touched, now);
+    }
+    return fresh;
+  }
+
+  private int items(Handle handle, Visit visit, Listing listing, Set<String> touched, long now) {
     int fresh = 0;
     for (Listing.Item item : listing.items()) {
       if (visits.add(handle, visit.source(), item, now)) {
@@ -167,12 +200,6 @@ final class Arrivals {
       follow(handle, visit, next, now);
       touched.add(Urls.host(next));
     }
-    name(handle, visit.source(), listing.site());
-    if (visit.kind() == Visit.Kind.LISTING) {
-      wakeHeld(handle, visit.source());
-    }
-    settling.done(handle, visit.id(), fresh > 0 ? Settling.Brought.NEWS : Settling.Brought.NO_NEWS);
-    hosts.refresh(handle, touched);
     return fresh;
   }
 

@@ -88,7 +88,7 @@ final class Planning {
     run(
         handle,
         source,
-        "update visit set etag = null, last_modified = null, digest = null"
+        "update visit set etag = null, last_modified = null, digest = null, lastmod = null"
             + " where source = :source and kind <> 'ROBOTS' and busy = 0");
     run(
         handle,

@@ -1,5 +1,6 @@
 package caravan.web;
 
+import crawlercommons.domains.EffectiveTldFinder;
 import crawlercommons.filters.basic.BasicURLNormalizer;
 import java.net.URI;
 import java.util.Arrays;
@@ -99,6 +100,29 @@ public final class Urls {
     boolean usual =
         uri.getPort() < 0 || uri.getPort() == ("https".equals(uri.getScheme()) ? 443 : 80);
     return usual ? host : host + ":" + uri.getPort();
+  }
+
+  /**
+   * Returns whether two addresses belong to one owner: they share their host and port, or the domain
+   * that was registered, below the suffixes of the Public Suffix List.
+   */
+  public static boolean sameSite(String one, String other) {
+    if (host(one).equals(host(other))) {
+      return true;
+    }
+    String domain = domain(one);
+    return domain != null && domain.equals(domain(other));
+  }
+
+  private static @Nullable String domain(String url) {
+    String host = String.valueOf(URI.create(url).getHost()).toLowerCase(Locale.ROOT);
+    if (!host.contains(".") || host.matches("[0-9.]+|\\[.*")) {
+      return null;
+    }
+    boolean listed = EffectiveTldFinder.getEffectiveTLD(host, false) != null;
+    return listed
+        ? EffectiveTldFinder.getAssignedDomain(host, false, false)
+        : host.replaceFirst("^.*\\.(?=[^.]+\\.[^.]+$)", "");
   }
 
   /** Returns the address of the robots.txt that rules a page (RFC 9309 §2.3). */
