@@ -34,7 +34,7 @@ public final class FeedListings {
 
   /** Returns a feed's text as an XML parser takes it: decoded, and mended where it must be. */
   public String text(Page page) {
-    return WellFormed.text(page);
+    return XmlBase.resolved(WellFormed.text(page), page.url());
   }
 
   /**
@@ -59,7 +59,7 @@ public final class FeedListings {
     }
     String site = feed.getTitle() == null ? null : Jsoup.parse(feed.getTitle()).text();
     return new Listing(
-        List.copyOf(items.values()), null, site, List.of(), FeedRest.of(feed, page), null);
+        List.copyOf(items.values()), null, site, List.of(), FeedRest.of(Documents.text(page)), null);
   }
 
   /**

@@ -51,7 +51,11 @@ final class WellFormed {
   }
 
   private static String mended(String text) {
-    Document document = Jsoup.parse(text, "", Parser.xmlParser());
+    return text(Jsoup.parse(text, "", Parser.xmlParser()));
+  }
+
+  /** Returns a tree of XML as its text. */
+  static String text(Document document) {
     document
         .outputSettings()
         .syntax(Document.OutputSettings.Syntax.xml)
