@@ -169,6 +169,10 @@ final class Arrivals {
     if (visit.kind() == Visit.Kind.LISTING) {
       wakeHeld(handle, visit.source());
     }
+    Duration ttl = listing.ttl();
+    if (ttl != null) {
+      visits.fresh(handle, visit.id(), now + ttl.toMillis());
+    }
     settling.done(handle, visit.id(), fresh > 0 ? Settling.Brought.NEWS : Settling.Brought.NO_NEWS);
     hosts.refresh(handle, touched);
     return fresh;

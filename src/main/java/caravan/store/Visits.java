@@ -202,6 +202,17 @@ final class Visits {
         .execute();
   }
 
+  /** Notes until when a listing asks to be left alone, where that is later than is known. */
+  void fresh(Handle handle, long id, long until) {
+    handle
+        .createUpdate(
+            "update visit set fresh_until = :until where id = :id"
+                + " and (fresh_until is null or fresh_until < :until)")
+        .bind("until", until)
+        .bind("id", id)
+        .execute();
+  }
+
   /** Notes what a failure was answered with; 0 where nothing was. */
   void status(Handle handle, long id, int status) {
     handle

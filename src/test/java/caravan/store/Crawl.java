@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -220,6 +221,18 @@ final class Crawl implements AutoCloseable {
   Duration rest(Visit visit) {
     long due = number("select due_at from visit where id = " + visit.id());
     return due == Hosts.NEVER ? NEVER : Duration.ofMillis(Math.max(0, due - clock.millis()));
+  }
+
+  /** Returns how long listings rest from now on, by address. */
+  Map<String, Duration> rests() {
+    Map<String, Duration> rests = new HashMap<>();
+    database.read(
+        handle ->
+            handle
+                .createQuery("select url, due_at from visit where kind = 'LISTING'")
+                .map((row, c) -> Map.entry(row.getString(1), row.getLong(2)))
+                .list()).forEach(one -> rests.put(one.getKey(), Duration.ofMillis(one.getValue() - clock.millis())));
+    return rests;
   }
 
   String state(Visit visit) {

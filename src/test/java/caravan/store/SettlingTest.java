@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.Ticking;
+import caravan.extract.Listing;
 import caravan.web.BadAnswer;
 import caravan.web.Postponed;
 import caravan.web.Rejected;
@@ -13,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +202,17 @@ class SettlingTest {
     assertThat(crawl.frontier.allSourcesFailed()).isTrue();
     crawl.list(crawl.pass(Duration.ofHours(1)).next(), ONE);
     assertThat(crawl.frontier.allSourcesFailed()).isFalse();
+  }
+
+  @Test
+  void a_listing_that_asks_to_be_left_alone_is_where_nobody_fixed_its_rhythm() {
+    crawl.source("slow", "https://slow.example/", "").source("fixed", "https://fixed.example/", "every: 5m");
+    for (Visit listing : crawl.claim()) {
+      crawl.list(listing, new Listing(List.of(), null, null, List.of(), Duration.ofHours(3), null));
+    }
+    Map<String, Duration> rests = crawl.rests();
+    assertThat(rests.get("https://slow.example/")).isBetween(Duration.ofHours(3), Duration.ofHours(4));
+    assertThat(rests.get("https://fixed.example/")).isEqualTo(Duration.ofMinutes(5));
   }
 
   @Test
