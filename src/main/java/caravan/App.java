@@ -43,6 +43,7 @@ public final class App {
     COMMANDS.put("status", StatusCommand::new);
     COMMANDS.put("extract", ExtractCommand::new);
     COMMANDS.put("check", CheckCommand::new);
+    COMMANDS.put("replay", ReplayCommand::new);
     COMMANDS.put("reindex", ReindexCommand::new);
     COMMANDS.put("publish", PublishCommand::new);
     COMMANDS.put("bench", BenchCommand::new);

@@ -1,5 +1,6 @@
 package caravan;
 
+import caravan.archive.Archive;
 import caravan.article.PostReader;
 import caravan.article.PostWriter;
 import caravan.extract.Articles;
@@ -34,6 +35,7 @@ import caravan.store.Standings;
 import caravan.store.Store;
 import caravan.store.Windows;
 import caravan.web.Ask;
+import caravan.web.Capturing;
 import caravan.web.Guard;
 import caravan.web.Http;
 import caravan.web.Packed;
@@ -73,6 +75,11 @@ final class Beans implements AutoCloseable {
   final Schedule schedule;
   final Watch watch;
   final Http http;
+  final DeadLetters letters;
+  final SiteRulesFiles siteRules;
+  final Listings listings;
+  final Read read;
+  private final Archive archive;
   private final Placeholders secrets;
   private final Failures failures;
   private final HomeLock lock;
@@ -97,8 +104,6 @@ final class Beans implements AutoCloseable {
     this.lock = HomeLock.take(home.data());
     this.database = database(home, lock);
     this.sources = new Sources(home.sources(), sourceReader, only);
-    String host = String.valueOf(URI.create(settings.url()).getHost());
-    String authority = settings.get("caravan.tag-authority");
     this.letters = new DeadLetters(home.data().resolve("dead"), clock, secrets::masked);
     Index index = new Index();
     PostFiles postFiles = new PostFiles(home.posts());
@@ -128,21 +133,25 @@ final class Beans implements AutoCloseable {
     this.failures = new Failures(frontier, letters, secrets::masked);
     name("schedule", schedule);
     name("watch", watch);
-    SiteRulesFiles sites = siteRules(home);
-    name("ask", new Ask(sources, sites::headers, settings.duration("caravan.web.timeout")));
-    name("read", new Read(new Reading(settings.maxBytes(), clock)));
+    this.siteRules = siteRules(home);
+    this.listings = new Listings(sources, settings.zone(), clock);
+    this.read = new Read(new Reading(settings.maxBytes(), clock));
+    this.archive = archive(home, settings, secrets, clock);
+    name("ask", new Ask(sources, siteRules::headers, settings.duration("caravan.web.timeout")));
+    name("capture", new Capturing(settings.maxBytes()));
+    name("archive", archive);
+    name("read", read);
     name("frontier", frontier);
     name("feeds", new FeedListings());
     name("packed", new Packed(settings.maxBytes()));
     name("sitemaps", new Sitemaps(sources, clock));
     name("jsonfeeds", new JsonFeedListings(sources));
-    name("listings", new Listings(sources, settings.zone(), clock));
+    name("listings", listings);
     name("page", new PageFormat());
     name("gathering", frontier.gathering());
-    name("following", new Following(sources::get, sites::of, settings.maxBytes(), clock));
-    name("article-page", new PageFormat(sites::of));
-    name(
-        "articles", new Articles(sources::get, sites::of, settings.zone(), authority, host, clock));
+    name("following", following(clock));
+    name("article-page", new PageFormat(siteRules::of));
+    name("articles", articles(clock));
     name("group", new GroupedBodyAggregationStrategy());
     name("store", store);
     name("windows", windows);
@@ -154,6 +163,24 @@ final class Beans implements AutoCloseable {
     name("inbox", new Inbox(settings.maxBytes()));
     name("postpone", (Processor) failures::postpone);
     name("bury", (Processor) failures::bury);
+  }
+
+  /** Returns what tells where articles go on, and for which the clock's time is now. */
+  Following following(Clock now) {
+    return new Following(sources::get, siteRules::of, settings.maxBytes(), now);
+  }
+
+  /** Returns what makes articles, and for which the clock's time is now. */
+  Articles articles(Clock now) {
+    String host = String.valueOf(URI.create(settings.url()).getHost());
+    String authority = settings.get("caravan.tag-authority");
+    return new Articles(sources::get, siteRules::of, settings.zone(), authority, host, now);
+  }
+
+  private static Archive archive(Home home, Settings settings, Placeholders secrets, Clock clock) {
+    return settings.isOn("caravan.archive")
+        ? Archive.in(home.archive(), "Caravan/" + App.version(), secrets::masked, clock)
+        : Archive.off();
   }
 
   private static Database database(Home home, HomeLock lock) throws IOException {
@@ -263,6 +290,7 @@ final class Beans implements AutoCloseable {
   @Override
   public void close() throws IOException {
     http.close();
+    archive.close();
     database.close();
     lock.close();
   }

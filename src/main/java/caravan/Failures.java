@@ -5,6 +5,8 @@ import caravan.observe.Subject;
 import caravan.store.DeadLetters;
 import caravan.store.Frontier;
 import caravan.web.BadAnswer;
+import caravan.web.Capture;
+import caravan.web.Heads;
 import caravan.web.Page;
 import caravan.web.Rejected;
 import caravan.web.Visit;
@@ -74,8 +76,22 @@ final class Failures {
       return;
     }
     Subject.failed(exchange, failure, () -> log(where(visit), failure));
-    letters.keep(visit, exchange.getVariable("page", Page.class), failure);
+    letters.keep(visit, capture(exchange, visit), failure);
     frontier.failed(visit, failure);
+  }
+
+  /** Returns what came: an answer, a dropped page, the request alone, or null. */
+  private static @Nullable Capture capture(Exchange exchange, Visit visit) {
+    Capture capture = exchange.getVariable("capture", Capture.class);
+    if (capture != null) {
+      return capture;
+    }
+    Page page = exchange.getVariable("page", Page.class);
+    if (page != null) {
+      return Capture.of(page);
+    }
+    Heads heads = exchange.getVariable("heads", Heads.class);
+    return heads == null ? null : Capture.unanswered(visit.address(), heads);
   }
 
   /** What fails without a visit is the disk or the database: trying on at once would not help. */

@@ -43,6 +43,10 @@ record Home(Path folder, Path install) {
     return data().resolve("caravan.db");
   }
 
+  Path archive() {
+    return data().resolve("archive");
+  }
+
   Path inbox() {
     return folder.resolve("inbox");
   }

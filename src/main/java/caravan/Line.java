@@ -45,7 +45,7 @@ final class Line implements AutoCloseable {
   Line(Beans beans, List<String> routes, boolean serve) {
     this.beans = beans;
     this.serve = serve;
-    this.observatory = serve && beans.settings.flag("caravan.observe") ? beans.observatory() : null;
+    this.observatory = serve && beans.settings.isOn("caravan.observe") ? beans.observatory() : null;
     this.main = new Main();
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     this.routes = routes;

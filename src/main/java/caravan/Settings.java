@@ -40,7 +40,7 @@ final class Settings {
           "caravan.once.wait");
   private static final List<String> NUMBERS =
       List.of("caravan.web.workers", "caravan.feeds.items", "caravan.feeds.max-age");
-  private static final List<String> SWITCHES = List.of("caravan.feeds.deletions");
+  private static final List<String> SWITCHES = List.of("caravan.feeds.deletions", "caravan.archive", "caravan.observe");
   private static final List<String> SOME =
       List.of(
           "caravan.web.timeout",
@@ -116,7 +116,6 @@ final class Settings {
     allowPrivate();
     maxBytes();
     authority();
-    flag("caravan.observe");
     oneOf("caravan.log", "text", "json");
     SPANS.forEach(this::duration);
     NUMBERS.forEach(this::number);
@@ -152,11 +151,7 @@ final class Settings {
 
   /** Returns whether a switch is on. */
   boolean isOn(String key) {
-    String value = get(key);
-    if (!value.equals("on") && !value.equals("off")) {
-      throw new Usage(key + "=" + value + ": must be on or off");
-    }
-    return value.equals("on");
+    return oneOf(key, "on", "off").equals("on");
   }
 
   Duration duration(String key) {
@@ -181,11 +176,6 @@ final class Settings {
 
   int maxBytes() {
     return number("caravan.web.max-bytes");
-  }
-
-  /** Returns whether something is switched on. */
-  boolean flag(String key) {
-    return oneOf(key, "true", "false").equals("true");
   }
 
   /** Returns a value that must be one of a few. */

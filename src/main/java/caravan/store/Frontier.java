@@ -30,6 +30,7 @@ public final class Frontier {
   private final Database database;
   private final Sources sources;
   private final Clock clock;
+  private final Visits visits;
   private final Hosts hosts;
   private final Claims claims;
   private final Arrivals arrivals;
@@ -55,7 +56,7 @@ public final class Frontier {
     this.clock = clock;
     this.hosts = new Hosts(sources, clock);
     this.timetable = new Timetable(sources, manners, clock);
-    Visits visits = new Visits(new Ids(lastId(database)));
+    this.visits = new Visits(new Ids(lastId(database)));
     Parts parts = new Parts();
     RobotsTable robots = new RobotsTable();
     this.settling =
@@ -234,6 +235,37 @@ public final class Frontier {
     outcomes.listed(listing);
     letters.held(visit, listing.held());
     return fresh;
+  }
+
+  /** Returns a visit as it stands, or null where there is none of this id. */
+  public @Nullable Visit visit(long id) {
+    Visits.Row row = database.read(handle -> visits.find(handle, id));
+    return row == null ? null : row.visit();
+  }
+
+  /** Returns the visit of an article's address, or null. */
+  public @Nullable Visit article(String url) {
+    Visits.Row row = database.read(handle -> visits.article(handle, url));
+    return row == null ? null : row.visit();
+  }
+
+  /**
+   * Makes a visit due now, its next request without conditions.
+   *
+   * @return whether it was: not one that is not there, gone for good, or of a source that is away
+   */
+  public boolean dueNow(long id) {
+    return database.writeNow(
+        handle -> {
+          Visits.Row row = visits.find(handle, id);
+          if (row == null || row.is("gone") || row.is("parked")) {
+            return false;
+          }
+          visits.forget(handle, id);
+          visits.due(handle, id, clock.millis());
+          hosts.refresh(handle, row.host());
+          return true;
+        });
   }
 
   /** Returns where the pages of articles are gathered. */

@@ -78,13 +78,25 @@ public final class Store {
   }
 
   /** Keeps a group of articles. One that can't be kept is asked for again later. */
-  public synchronized void keep(List<Article> articles) {
+  public void keep(List<Article> articles) {
+    kept(articles);
+  }
+
+  /** Keeps a group of articles, and returns what was done about those that could be kept. */
+  public synchronized List<Kept> kept(List<Article> articles) {
+    List<Kept> kept = new ArrayList<>();
     List<Article> rest = articles;
     while (!rest.isEmpty()) {
       List<Article> again = new ArrayList<>();
-      write(plans(rest, again));
+      write(plans(rest, again), kept);
       rest = again;
     }
+    return kept;
+  }
+
+  /** Returns what tells what {@link #kept} would do, and writes nothing. */
+  public Preview preview() {
+    return new Preview(database, new Intake(index, files, posts, writer, clock));
   }
 
   /** Lets the files of articles say that their addresses are gone, or there again. */
@@ -131,13 +143,13 @@ public final class Store {
     }
   }
 
-  private void write(List<Intake.Plan> plans) {
+  private void write(List<Intake.Plan> plans, List<Kept> kept) {
     try {
       files.write(texts(plans));
       trouble = null;
     } catch (IOException e) {
       if (plans.size() > 1) {
-        plans.forEach(plan -> write(List.of(plan)));
+        plans.forEach(plan -> write(List.of(plan), kept));
         return;
       }
       trouble = e;
@@ -146,13 +158,18 @@ public final class Store {
       frontier.failed(article.visitId(), e);
       return;
     }
+    Set<Intake.Plan> failed = new HashSet<>();
     database.writeEach(
         plans,
         (handle, plan) -> {
           plan.rows().write(handle);
           frontier.done(handle, plan.article().visitId());
         },
-        (plan, failure) -> frontier.failed(plan.article().visitId(), failure));
+        (plan, failure) -> {
+          failed.add(plan);
+          frontier.failed(plan.article().visitId(), failure);
+        });
+    plans.stream().filter(plan -> !failed.contains(plan)).map(Kept::of).forEach(kept::add);
     plans.stream().map(Intake.Plan::file).forEach(this::report);
   }
 

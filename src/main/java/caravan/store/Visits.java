@@ -66,8 +66,17 @@ final class Visits {
   }
 
   @Nullable Row robots(Handle handle, String url) {
+    return only(handle, "ROBOTS", url);
+  }
+
+  @Nullable Row article(Handle handle, String url) {
+    return only(handle, "ARTICLE", url);
+  }
+
+  /** The kind stands in the text, as in the condition of the index. */
+  private static @Nullable Row only(Handle handle, String kind, String url) {
     return handle
-        .createQuery("select * from visit where url = :url and kind = 'ROBOTS'")
+        .createQuery("select * from visit where url = :url and kind = '" + kind + "'")
         .bind("url", url)
         .map((row, context) -> row(row))
         .findOne()
@@ -209,6 +218,15 @@ final class Visits {
             "update visit set fresh_until = :until where id = :id"
                 + " and (fresh_until is null or fresh_until < :until)")
         .bind("until", until)
+        .bind("id", id)
+        .execute();
+  }
+
+  /** Makes a visit due that nothing is under way for. */
+  void due(Handle handle, long id, long now) {
+    handle
+        .createUpdate("update visit set due_at = :now where id = :id and busy = 0")
+        .bind("now", now)
         .bind("id", id)
         .execute();
   }

@@ -1,5 +1,7 @@
 package caravan.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import caravan.Loopback;
 import caravan.source.SourceReader;
 import caravan.source.Sources;
@@ -44,6 +46,13 @@ final class Getting implements AutoCloseable {
     }
   }
 
+  /** Stands where answers are archived. */
+  public static final class Kept {
+    public void keep(Visit visit, Capture capture) {
+      assertThat(capture.url()).isEqualTo(visit.address());
+    }
+  }
+
   Getting() throws Exception {
     this("127.0.0.1/32", Duration.ofSeconds(20), 1 << 20);
   }
@@ -54,6 +63,8 @@ final class Getting implements AutoCloseable {
     camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
     camel.addComponent("http", http.component("test", CLOCK));
     camel.getRegistry().bind("ask", new Ask(sources(), timeout));
+    camel.getRegistry().bind("capture", new Capturing(maxBytes));
+    camel.getRegistry().bind("archive", new Kept());
     camel.getRegistry().bind("read", new Read(new Reading(maxBytes, CLOCK)));
     camel.getRegistry().bind("frontier", answered);
     PluginHelper.getRoutesLoader(camel)

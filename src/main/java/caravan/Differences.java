@@ -1,0 +1,70 @@
+package caravan;
+
+import caravan.article.Article;
+import caravan.article.PostWriter;
+import caravan.store.Kept;
+import caravan.store.Preview;
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Says what a replay would write, as a unified diff of each post, and writes nothing. */
+final class Differences implements Outcome {
+  private static final int AROUND = 3;
+  private static final String NONE = "/dev/null";
+  private final Preview preview;
+  private final Path posts;
+  private final UnaryOperator<String> masked;
+  private final PrintStream out;
+  private final Counts counts = new Counts();
+
+  Differences(Preview preview, Path posts, UnaryOperator<String> masked, PrintStream out) {
+    this.preview = preview;
+    this.posts = posts;
+    this.masked = masked;
+    this.out = out;
+  }
+
+  @Override
+  public void article(Article article) throws IOException {
+    try {
+      Kept kept = preview.of(article);
+      if (kept != null) {
+        counts.add(kept);
+        show(kept);
+      }
+    } catch (PostWriter.Refused e) {
+      refused(String.valueOf(article.link()), e);
+    }
+  }
+
+  private void show(Kept kept) throws IOException {
+    if (kept.path() == null) {
+      return;
+    }
+    String name = "posts/" + kept.path();
+    Path file = posts.resolve(kept.path());
+    List<String> before = kept.fresh() ? List.of() : Files.readString(file).lines().toList();
+    List<String> after = new String(kept.bytes(), StandardCharsets.UTF_8).lines().toList();
+    UnifiedDiffUtils.generateUnifiedDiff(
+            kept.fresh() ? NONE : name, name, before, DiffUtils.diff(before, after), AROUND)
+        .forEach(out::println);
+  }
+
+  @Override
+  public void refused(String url, RuntimeException why) {
+    counts.refused++;
+    out.println("refused " + masked.apply(Counts.reason(url, why)));
+  }
+
+  @Override
+  public void end() {
+    out.println("dry run: " + counts);
+  }
+}
