@@ -66,7 +66,8 @@ public final class Capturing implements Processor {
     byte[] buffer = new byte[8192];
     try {
       while (bytes.size() <= most) {
-        int read = stream.read(buffer, 0, Math.min(buffer.length, most + 1 - bytes.size()));
+        long room = (long) most + 1 - bytes.size();
+        int read = stream.read(buffer, 0, (int) Math.min(buffer.length, room));
         if (read < 0) {
           return new Body(bytes.toByteArray(), true, null);
         }
