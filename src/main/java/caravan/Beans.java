@@ -83,7 +83,6 @@ final class Beans implements AutoCloseable {
   private final Placeholders secrets;
   private final Failures failures;
   private final HomeLock lock;
-  private final DeadLetters letters;
   private final Database database;
   private final Map<String, Object> named = new LinkedHashMap<>();
 

@@ -55,8 +55,9 @@ final class Metrics {
       Clock clock) {
     this.sources = sources;
     visits(outcomes);
-    count("caravan.posts.written", "Posts that were written.", store, Store::added, "kind", "new");
-    count("caravan.posts.written", "", store, Store::rewritten, "kind", "changed");
+    String posts = "Posts that were written, new ones and such that changed.";
+    count("caravan.posts.written", posts, store, Store::added, "kind", "new");
+    count("caravan.posts.written", posts, store, Store::rewritten, "kind", "changed");
     count("caravan.feeds.published", "Feeds that were written.", windows, Windows::publications);
     queue(
         new Kept<>(
