@@ -10,6 +10,7 @@ import caravan.extract.JsonFeedListings;
 import caravan.extract.Listings;
 import caravan.extract.PageFormat;
 import caravan.extract.Sitemaps;
+import caravan.extract.StandIn;
 import caravan.feed.Atom1;
 import caravan.feed.FeedFormat;
 import caravan.feed.JsonFeed;
@@ -144,6 +145,7 @@ final class Beans implements AutoCloseable {
     name("feeds", new FeedListings());
     name("packed", new Packed(settings.maxBytes()));
     name("sitemaps", new Sitemaps(sources, clock));
+    name("standin", new StandIn());
     name("jsonfeeds", new JsonFeedListings(sources));
     name("listings", listings);
     name("page", new PageFormat());

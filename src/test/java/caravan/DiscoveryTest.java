@@ -234,4 +234,118 @@ class DiscoveryTest {
     assertThat(posts()).as(said()).hasSize(1);
     assertThat(posts().get(0)).contains("title: \"The otter\"", "date: 2026-11-20");
   }
+
+  private String canonical(String path) {
+    return "<link rel=canonical href='" + site.url(path) + "'>";
+  }
+
+  private void list(String... paths) {
+    StringBuilder items = new StringBuilder("<rss version='2.0'><channel><title>Tarn</title><link>x</link><description>d</description>");
+    for (String path : paths) {
+      items.append("<item><link>" + site.url(path) + "</link></item>");
+    }
+    xml("/feed.xml", items + "</channel></rss>");
+  }
+
+  private long visitsOf(String path) {
+    return site.requests().stream().filter(request -> request.path().equals(path)).count();
+  }
+
+  @Test
+  void an_article_its_amp_page_and_its_print_page_are_one_post() throws IOException {
+    String head = canonical("/2026/otter");
+    site.page("/2026/otter/amp", Pages.article("The otter is elected", head).replace("<html", "<html amp"));
+    site.page("/print/2026/otter", Pages.article("The otter is elected | Tarn", head).replace("noon", "one"));
+    site.page("/2026/otter", Pages.article("The otter is elected", head).replace("noon", "twelve"));
+    list("/2026/otter/amp", "/print/2026/otter", "/2026/otter");
+    source("/feed.xml");
+    once();
+    assertThat(posts()).as(said()).hasSize(1);
+    assertThat(posts().get(0)).contains("link: \"" + site.url("/2026/otter") + "\"").contains("twelve");
+    assertThat(links()).isEqualTo(3);
+    once();
+    assertThat(visitsOf("/print/2026/otter")).isEqualTo(1);
+    assertThat(posts()).hasSize(1);
+  }
+
+  private int links() {
+    try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + home.resolve("data/caravan.db"));
+        var rows = connection.createStatement().executeQuery("select count(*) from link")) {
+      return rows.next() ? rows.getInt(1) : 0;
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void one_canonical_address_for_all_pages_makes_them_not_one_article() throws IOException {
+    String head = canonical("/story-of-the-day.html");
+    for (String name : List.of("Otter", "Bridge", "Market")) {
+      site.page("/" + name + "/amp", Pages.article(name + " of the day and the hour", head));
+    }
+    list("/Otter/amp", "/Bridge/amp", "/Market/amp");
+    source("/feed.xml", "post: { same: link }");
+    once();
+    assertThat(posts()).as(said()).hasSize(3);
+  }
+
+  @Test
+  void what_says_noindex_is_not_kept_unless_robots_are_ignored() throws IOException {
+    site.page("/a1", Pages.article("One", "<meta name=robots content='noindex, follow'>"));
+    site.page("/a2", Pages.article("Two", "<meta name=otherbot content=noindex>"));
+    list("/a1", "/a2");
+    source("/feed.xml");
+    once();
+    assertThat(posts()).as(said()).hasSize(1);
+    source("/feed.xml", "fetch: { robots: ignore }");
+    once();
+    assertThat(posts()).hasSize(2);
+  }
+
+  @Test
+  void a_listing_that_says_nofollow_leads_nowhere_unless_robots_are_ignored() throws IOException {
+    article("/a1", "One");
+    site.page(
+        "/list",
+        "<html><head><meta name=caravan content=nofollow></head><body><ul><li><a rel=nofollow"
+            + " href=/a1>The otter</a></li></ul></body></html>");
+    source("/list", "list: { items: { css: li }, link: { css: 'a@href' } }");
+    App.run("once", "--home", home.toString(), "--set", "caravan.web.allow-private=127.0.0.1/32");
+    assertThat(said()).contains("asks robots not to follow its links");
+    assertThat(asked(0)).containsExactly("/list");
+    source("/list", "list: { items: { css: li }, link: { css: 'a@href' } }", "fetch: { robots: ignore }");
+    once();
+    assertThat(posts()).hasSize(1);
+  }
+
+  @Test
+  void a_feed_gives_the_article_where_its_page_does_not() throws IOException {
+    String text = Pages.text("the feed has it all");
+    xml(
+        "/feed.xml",
+        "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>T</title>"
+            + "<link>x</link><description>d</description>"
+            + item("/walled", "Walled", text) + item("/cut", "Cut", text.replace("noon", "ten"))
+            + item("/whole", "Whole", "<p>The beginning of it …</p>")
+            + item("/gone", "Gone", text)
+            + "</channel></rss>");
+    site.status("/walled", 403);
+    site.page("/cut", "<html><head><title>Cut</title></head><body><article><h1>Cut</h1><p>It was said in"
+        + " the village for years, and now it is done.</p></article></body></html>");
+    article("/whole", "Whole and the page has it all");
+    source("/feed.xml");
+    once();
+    assertThat(posts()).as(said()).hasSize(3);
+    assertThat(posts()).filteredOn(post -> post.contains("the feed has it all")).hasSize(2);
+    assertThat(posts()).filteredOn(post -> post.contains("the page has it all")).hasSize(1);
+    assertThat(posts()).noneMatch(post -> post.contains("/gone"));
+    int before = site.requests().size();
+    once();
+    assertThat(asked(before)).doesNotContain("/walled", "/cut", "/whole");
+  }
+
+  private String item(String path, String title, String html) {
+    return "<item><title>" + title + "</title><link>" + site.url(path)
+        + "</link><content:encoded><![CDATA[" + html + "]]></content:encoded></item>";
+  }
 }

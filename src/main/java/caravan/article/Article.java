@@ -1,6 +1,7 @@
 package caravan.article;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param template name of the template that its file is made by
  * @param fields what the template may say beside all this, by name: the item's fields, the source's
  *     keys
+ * @param copy address of the copy it was read from (AMP, print, mobile), another than the link's;
+ *     null where it was read at its own
  */
 public record Article(
     long visitId,
@@ -48,7 +51,77 @@ public record Article(
     String name,
     Same same,
     String template,
-    Map<String, String> fields) {
+    Map<String, String> fields,
+    @Nullable String copy) {
+
+  /** Makes one that was read at its own address. */
+  public Article(
+      long visitId,
+      String source,
+      String authority,
+      @Nullable String link,
+      String title,
+      @Nullable Published published,
+      Instant seen,
+      @Nullable String author,
+      List<String> categories,
+      List<String> tags,
+      @Nullable String language,
+      @Nullable String image,
+      @Nullable String description,
+      String body,
+      String name,
+      Same same,
+      String template,
+      Map<String, String> fields) {
+    this(
+        visitId,
+        source,
+        authority,
+        link,
+        title,
+        published,
+        seen,
+        author,
+        categories,
+        tags,
+        language,
+        image,
+        description,
+        body,
+        name,
+        same,
+        template,
+        fields,
+        null);
+  }
+
+  /** Returns the article as one of its own, known by the address that it was read at. */
+  public Article apart() {
+    Map<String, String> own = new HashMap<>(fields);
+    if (copy != null) {
+      own.put("link", copy);
+    }
+    return new Article(
+        visitId,
+        source,
+        authority,
+        copy == null ? link : copy,
+        title,
+        published,
+        seen,
+        author,
+        categories,
+        tags,
+        language,
+        image,
+        description,
+        body,
+        name,
+        same,
+        template,
+        own);
+  }
 
   /** What makes two items one article besides their address. */
   public enum Same {

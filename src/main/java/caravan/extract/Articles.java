@@ -6,7 +6,6 @@ import caravan.article.Slug;
 import caravan.source.SiteRules;
 import caravan.source.Source;
 import caravan.web.Rejected;
-import caravan.web.Urls;
 import caravan.web.Visit;
 import java.net.IDN;
 import java.net.URI;
@@ -20,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,25 @@ public final class Articles {
   public Article of(Visit visit, Content content) {
     Source source = sources.apply(visit.source());
     Source rules = source == null ? Source.plain(visit.source(), visit.url()) : source;
-    return of(rules, visit, draft(rules, visit, content));
+    Element page = content instanceof Markup markup ? markup.element() : null;
+    if (page != null && visit.id() != 0 && rules.fetch().obeyRobots()) {
+      refuse((Document) page, rules, visit);
+    }
+    boolean isCopy = page != null && page.selectFirst("html[amp], html[⚡]") != null;
+    return of(rules, visit, draft(rules, visit, content), isCopy);
+  }
+
+  /** Refuses what its site does not want kept. */
+  private void refuse(Document page, Source source, Visit visit) {
+    if (RobotsMeta.of(page, clock.instant()).noindex()) {
+      throw Rejected.unwanted(
+          "refused "
+              + named(visit)
+              + " (source "
+              + source.id()
+              + "): it asks robots not to keep it (meta robots noindex); fetch.robots: ignore keeps"
+              + " what is yours");
+    }
   }
 
   /** Returns what the rules, the listing and the page give, without judging it. */
@@ -90,6 +109,10 @@ public final class Articles {
    * @throws Rejected if it is no article, has no title or no text, or is not what the source keeps
    */
   public Article of(Source source, Visit visit, Draft draft) {
+    return of(source, visit, draft, false);
+  }
+
+  private Article of(Source source, Visit visit, Draft draft, boolean isCopy) {
     String title = draft.title();
     String refusal = draft.verdict().refusal();
     if (refusal != null) {
@@ -103,7 +126,8 @@ public final class Articles {
     OffsetDateTime date =
         published == null ? seen.atZone(zone(source)).toOffsetDateTime() : published.at();
     Map<String, String> fields = fields(source, visit, draft, title);
-    String link = link(visit, draft);
+    OwnAddress address = OwnAddress.of(source, visit, draft.canonical(), isCopy);
+    String link = address.link();
     if (link != null) {
       fields.put(Items.LINK, link);
     }
@@ -128,7 +152,8 @@ public final class Articles {
         name(source, fields, date),
         source.post().sameLink() ? Article.Same.LINK : Article.Same.TEXT,
         source.post().template(),
-        fields);
+        fields,
+        address.copy());
   }
 
   private static Map<String, String> fields(Source source, Visit visit, Draft draft, String title) {
@@ -215,28 +240,6 @@ public final class Articles {
 
   private ZoneId zone(Source source) {
     return source.zone() == null ? zone : source.zone();
-  }
-
-  /**
-   * The address as the listing's rules spell it; else the canonical one, where it only spells the
-   * same page another way.
-   */
-  private static @Nullable String link(Visit visit, Draft draft) {
-    String spelled = visit.fields().get(Items.LINK);
-    if (spelled != null) {
-      return spelled;
-    }
-    String canonical = draft.canonical() == null ? null : Urls.normal(draft.canonical());
-    if (visit.url().isEmpty() || canonical == null) {
-      return visit.url().isEmpty() ? canonical : visit.url();
-    }
-    return bare(canonical).equals(bare(visit.url())) ? canonical : visit.url();
-  }
-
-  private static String bare(String url) {
-    URI uri = URI.create(url);
-    String path = String.valueOf(uri.getRawPath()).replaceFirst("/$", "");
-    return String.valueOf(uri.getHost()).replaceFirst("^www\\.", "") + path;
   }
 
   private String authority(Source source) {

@@ -43,7 +43,16 @@ final class Drafts {
    * @param listed whether only the listing says it
    * @param isChosen whether a rule or the listing chose it
    */
-  private record Body(Draft found, String html, boolean listed, boolean isChosen) {}
+  private record Body(Draft found, String html, boolean listed, boolean isChosen) {
+    private Verdict verdict() {
+      return isChosen ? found.verdict().underRule() : found.verdict();
+    }
+
+    /** Returns how much the page itself has to say, 0 where it is no article. */
+    private int length() {
+      return found.verdict().isArticle() ? FeedContent.length(html) : 0;
+    }
+  }
 
   /** Returns what the rules, the listing and the page give, without judging it. */
   Draft of(Source source, Visit visit, Content content) {
@@ -108,7 +117,7 @@ final class Drafts {
         html,
         body.listed(),
         origins(found, values, body),
-        body.isChosen() ? found.verdict().underRule() : found.verdict());
+        body.verdict());
   }
 
   private static Map<String, String> origins(Draft found, Values values, Body body) {
@@ -138,10 +147,20 @@ final class Drafts {
         content instanceof Markup page
             ? ofPage(rules, all.isEmpty() ? List.of(Rule.AUTO) : all, visit, page, site, values)
             : ofJson(rules, all, visit, (Json) content);
+    String given = visit.fields().get(FeedContent.FIELD);
+    if (given != null && all.isEmpty() && isBetter(given, body)) {
+      String html = fragment(rules, given, visit.address());
+      return new Body(body.found().asArticle(), html, true, true);
+    }
     String summary = visit.fields().get("summary");
     return summary != null && Rewriting.isBlank(rules, body.html())
         ? new Body(body.found(), fragment(rules, summary, ""), true, true)
         : body;
+  }
+
+  /** Returns whether a feed gives more than twice of what the page shows: before a wall, say. */
+  private static boolean isBetter(String given, Body body) {
+    return !body.found().verdict().isMissing() && FeedContent.length(given) > 2 * body.length();
   }
 
   /** Returns a body that came as a text, clean unless it is to stay as it came. */

@@ -28,6 +28,7 @@ public final class Listings {
   private final Sources sources;
   private final Automatic automatic;
   private final ZoneId zone;
+  private final Clock clock;
 
   /**
    * Makes one.
@@ -38,6 +39,7 @@ public final class Listings {
     this.sources = sources;
     this.zone = zone;
     this.automatic = new Automatic(clock);
+    this.clock = clock;
   }
 
   /**
@@ -68,6 +70,9 @@ public final class Listings {
     if (source == null) {
       throw Rejected.held("source " + visit.source() + " is gone");
     }
+    if (content instanceof Markup markup && source.fetch().obeyRobots()) {
+      refuse((Document) markup.element(), source, page.url());
+    }
     Items items = items(source, content, page.url());
     Map<String, Listing.Item> found = items.found();
     if (content instanceof Markup) {
@@ -82,6 +87,17 @@ public final class Listings {
         next(source, visit, content),
         site(content, page),
         items.held());
+  }
+
+  /** Refuses a listing whose links its site does not want followed. */
+  private void refuse(Document page, Source source, String url) {
+    if (RobotsMeta.of(page, clock.instant()).nofollow()) {
+      throw Rejected.held(
+          url
+              + " asks robots not to follow its links (meta robots nofollow; source "
+              + source.id()
+              + "); fetch.robots: ignore follows them on a site of yours");
+    }
   }
 
   /** A list that is there and has no members is no fault. */

@@ -52,6 +52,11 @@ public record Verdict(Kind kind, @Nullable String reason, boolean certain) {
     return isArticle() ? null : kind.id().replace('-', ' ') + ": " + reason;
   }
 
+  /** Returns whether there is no such page, or its site fails. */
+  boolean isMissing() {
+    return kind == Kind.NOT_FOUND || kind == Kind.ERROR || kind == Kind.PARKED;
+  }
+
   /** Returns the verdict where someone said which part of the page is the text. */
   Verdict underRule() {
     return certain ? this : ARTICLE;

@@ -233,6 +233,17 @@ final class Arrivals {
     }
   }
 
+  /** Lets a visit that was made be due no more. */
+  void rest(Handle handle, long id) {
+    handle
+        .createQuery("update visit set due_at = :never where id = :id returning host")
+        .bind("never", Hosts.NEVER)
+        .bind("id", id)
+        .mapTo(String.class)
+        .list()
+        .forEach(host -> hosts.refresh(handle, host));
+  }
+
   /** Makes what was held back due, but for what this pass has seen already. */
   private void wakeHeld(Handle handle, String source) {
     List<String> woken =

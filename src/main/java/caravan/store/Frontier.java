@@ -286,6 +286,11 @@ public final class Frontier {
     news.release();
   }
 
+  /** Lets a visit that was made be due no more: its page is a copy of another. */
+  void rest(Handle handle, long visit) {
+    arrivals.rest(handle, visit);
+  }
+
   /** Settles a visit that failed: it is asked again later, held back, or never asked again. */
   public void failed(Visit visit, Throwable failure) {
     change(

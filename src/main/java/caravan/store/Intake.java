@@ -29,6 +29,7 @@ final class Intake {
   private final Posts posts;
   private final PostWriter writer;
   private final Clock clock;
+  private final Copies copies;
   private final Set<String> paths = new HashSet<>();
   private final Set<String> ids = new HashSet<>();
   private final Map<String, List<Twin>> group = new HashMap<>();
@@ -39,6 +40,7 @@ final class Intake {
     this.posts = posts;
     this.writer = writer;
     this.clock = clock;
+    this.copies = new Copies(index, posts);
   }
 
   /**
@@ -46,8 +48,26 @@ final class Intake {
    *
    * @param file to be written, or null
    * @param rows to be changed once the file is on the disk
+   * @param rests whether its visit is never due again
    */
-  record Plan(Article article, @Nullable Written file, Rows rows) {}
+  record Plan(Article article, @Nullable Written file, Rows rows, boolean rests) {
+    Plan(Article article, @Nullable Written file, Rows rows) {
+      this(article, file, rows, false);
+    }
+
+    /** Returns the same, with a further address under which the article is known. */
+    Plan with(Index index, @Nullable String address, String id) {
+      if (address == null) {
+        return this;
+      }
+      Rows all =
+          handle -> {
+            rows.write(handle);
+            index.alias(handle, address, id);
+          };
+      return new Plan(article, file, all, rests);
+    }
+  }
 
   /** A change of the index. */
   interface Rows {
@@ -60,6 +80,13 @@ final class Intake {
   private record Twin(String id, String source) {}
 
   Plan plan(Handle handle, Article article) {
+    Copies.Known copy = copies.known(handle, article);
+    if (copy != null && copy.isOther()) {
+      return plan(handle, article.apart());
+    }
+    if (copy != null && !copy.isOwner()) {
+      return new Plan(article, null, rows -> alias(rows, article.copy(), copy.id()), true);
+    }
     Text text = Text.of(article.title(), article.body());
     Entry known = article.link() == null ? null : index.byLink(handle, article.link());
     if (known != null) {
@@ -67,7 +94,8 @@ final class Intake {
     }
     Twin twin = twin(handle, article, text.fingerprint());
     if (twin != null && twin.source().equals(article.source())) {
-      return new Plan(article, null, rows -> alias(rows, article, twin.id()));
+      return new Plan(article, null, rows -> alias(rows, article.link(), twin.id()))
+          .with(index, article.copy(), twin.id());
     }
     return fresh(handle, article, text, twin == null ? null : twin.id());
   }
@@ -121,9 +149,9 @@ final class Intake {
         });
   }
 
-  private void alias(Handle handle, Article article, String id) {
-    if (article.link() != null) {
-      index.alias(handle, article.link(), id);
+  private void alias(Handle handle, @Nullable String address, String id) {
+    if (address != null) {
+      index.alias(handle, address, id);
     }
   }
 
@@ -196,7 +224,8 @@ final class Intake {
     }
     Written file = written(Post.of(article, id, path, sameAs), article);
     note(text, file.post().id(), article.source());
-    return new Plan(article, file, rows -> posts.put(rows, file, text));
+    return new Plan(article, file, rows -> posts.put(rows, file, text))
+        .with(index, article.copy(), file.post().id());
   }
 
   private Written written(Post post, Article article) {

@@ -164,6 +164,9 @@ public final class Store {
         (handle, plan) -> {
           plan.rows().write(handle);
           frontier.done(handle, plan.article().visitId());
+          if (plan.rests()) {
+            frontier.rest(handle, plan.article().visitId());
+          }
         },
         (plan, failure) -> {
           failed.add(plan);
