@@ -71,7 +71,7 @@ final class Failures {
       return;
     }
     if (failure instanceof Rejected rejected && rejected.until() == Rejected.Until.WANTED) {
-      LOG.log(System.Logger.Level.DEBUG, plain("left    " + failure.getMessage()));
+      LOG.log(System.Logger.Level.INFO, plain("left    " + failure.getMessage()));
       frontier.failed(visit, failure);
       return;
     }

@@ -251,6 +251,23 @@ class OutcomesTest {
         site -> site.page("/a", "<html><body><nav><a href='/'>Home</a></nav></body></html>"),
         seen -> seen.heldBack(""));
     row(
+        "a page that asks not to be indexed: `X-Robots-Tag`, meta robots",
+        site ->
+            site.answer(
+                "/a",
+                Answer.bytes(
+                    "text/html",
+                    ARTICLE.getBytes(StandardCharsets.UTF_8),
+                    "X-Robots-Tag: otherbot: all",
+                    "X-Robots-Tag: noindex")),
+        "fetch: { robots: obey }",
+        "/a",
+        seen -> {
+          assertThat(seen.state()).isEqualTo("unwanted");
+          assertThat(seen.error()).contains("noindex");
+          assertThat(seen.posts()).isZero();
+        });
+    row(
         "an article that the source does not keep",
         site -> site.page("/a", ARTICLE),
         "keep: [ { field: title, is: nothing } ]",

@@ -78,22 +78,22 @@ public final class Articles {
     Source source = sources.apply(visit.source());
     Source rules = source == null ? Source.plain(visit.source(), visit.url()) : source;
     Element page = content instanceof Markup markup ? markup.element() : null;
-    if (page != null && visit.id() != 0 && rules.fetch().obeyRobots()) {
-      refuse((Document) page, rules, visit);
+    if (visit.id() != 0 && rules.fetch().obeyRobots()) {
+      refuse(content, rules, visit);
     }
     boolean isCopy = page != null && page.selectFirst("html[amp], html[⚡]") != null;
     return of(rules, visit, draft(rules, visit, content), isCopy);
   }
 
   /** Refuses what its site does not want kept. */
-  private void refuse(Document page, Source source, Visit visit) {
+  private void refuse(Content page, Source source, Visit visit) {
     if (RobotsMeta.of(page, clock.instant()).noindex()) {
       throw Rejected.unwanted(
           "refused "
               + named(visit)
               + " (source "
               + source.id()
-              + "): it asks robots not to keep it (meta robots noindex); fetch.robots: ignore keeps"
+              + "): it asks robots not to keep it (noindex); fetch.robots: ignore keeps"
               + " what is yours");
     }
   }

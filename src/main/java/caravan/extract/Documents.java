@@ -36,7 +36,8 @@ public final class Documents {
     if (Json.is(page, text)) {
       return Json.read(page, text);
     }
-    return new Markup(Jsoup.parse(SiteText.replaced(rules.replace(), text), page.url()));
+    Document tree = Jsoup.parse(SiteText.replaced(rules.replace(), text), page.url());
+    return new Markup(tree, page.robots());
   }
 
   /** Returns the page's tree; its base is the page's address. */

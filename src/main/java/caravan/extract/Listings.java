@@ -70,8 +70,8 @@ public final class Listings {
     if (source == null) {
       throw Rejected.held("source " + visit.source() + " is gone");
     }
-    if (content instanceof Markup markup && source.fetch().obeyRobots()) {
-      refuse((Document) markup.element(), source, page.url());
+    if (source.fetch().obeyRobots()) {
+      refuse(content, source, page.url());
     }
     Items items = items(source, content, page.url());
     Map<String, Listing.Item> found = items.found();
@@ -90,11 +90,11 @@ public final class Listings {
   }
 
   /** Refuses a listing whose links its site does not want followed. */
-  private void refuse(Document page, Source source, String url) {
+  private void refuse(Content page, Source source, String url) {
     if (RobotsMeta.of(page, clock.instant()).nofollow()) {
       throw Rejected.held(
           url
-              + " asks robots not to follow its links (meta robots nofollow; source "
+              + " asks robots not to follow its links (nofollow; source "
               + source.id()
               + "); fetch.robots: ignore follows them on a site of yours");
     }

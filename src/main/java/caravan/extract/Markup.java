@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
  * A page of HTML or a part of it.
  *
  * @param element the document, or the element
+ * @param robots what the answer's head told robots ({@code X-Robots-Tag}), parted by line ends, or
+ *     null
  */
-public record Markup(Element element) implements Content {
+public record Markup(Element element, @Nullable String robots) implements Content {
+  /** Makes one of whose head nothing is known. */
+  public Markup(Element element) {
+    this(element, null);
+  }
+
   @Override
   public List<Content> all(Rule rule) {
     return elements(rule).stream().map(found -> (Content) new Markup(found)).toList();

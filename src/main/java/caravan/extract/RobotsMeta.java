@@ -79,8 +79,27 @@ public record RobotsMeta(boolean noindex, boolean nofollow) {
     return asked;
   }
 
-  /** Returns what a page asks, by the meta elements for all robots and for Caravan. */
-  static RobotsMeta of(Document page, Instant now) {
+  /**
+   * Returns what a page asks, by its answer's head and by the meta elements for all robots and for
+   * Caravan; of several pages it is the last one. JSON asks nothing: a site's API is for programs.
+   */
+  static RobotsMeta of(Content content, Instant now) {
+    if (content instanceof Series series) {
+      return of(series.content(), now);
+    }
+    if (!(content instanceof Markup page)) {
+      return NOTHING;
+    }
+    RobotsMeta asked = of(page.element(), now);
+    if (page.robots() != null) {
+      for (String field : page.robots().split("\n")) {
+        asked = asked.and(of(field, now));
+      }
+    }
+    return asked;
+  }
+
+  private static RobotsMeta of(Element page, Instant now) {
     RobotsMeta asked = NOTHING;
     for (Element meta : page.select("meta[name][content]")) {
       String name = meta.attr("name").strip().toLowerCase(Locale.ROOT);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,6 +54,13 @@ class RobotsMetaTest {
         "<meta property=robots content=noindex> | false | false"
       })
   void a_page_says_it_in_meta_elements(String html, boolean noindex, boolean nofollow) {
-    assertThat(RobotsMeta.of(Jsoup.parse(html), NOW)).isEqualTo(new RobotsMeta(noindex, nofollow));
+    assertThat(RobotsMeta.of(new Markup(Jsoup.parse(html)), NOW))
+        .isEqualTo(new RobotsMeta(noindex, nofollow));
+  }
+
+  @Test
+  void the_head_of_an_answer_says_it_too_and_both_add_up() {
+    Markup page = new Markup(Jsoup.parse("<meta name=robots content=nofollow>"), "a: all\nnoindex");
+    assertThat(RobotsMeta.of(page, NOW)).isEqualTo(new RobotsMeta(true, true));
   }
 }
