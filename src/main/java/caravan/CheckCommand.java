@@ -4,10 +4,12 @@ import caravan.extract.Articles;
 import caravan.extract.Content;
 import caravan.extract.Documents;
 import caravan.extract.Draft;
+import caravan.extract.FeedLinks;
 import caravan.extract.FeedListings;
 import caravan.extract.JsonFeedListings;
 import caravan.extract.Listing;
 import caravan.extract.Listings;
+import caravan.extract.Markup;
 import caravan.extract.Sitemaps;
 import caravan.source.SiteRulesFiles;
 import caravan.source.Source;
@@ -25,6 +27,7 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jsoup.nodes.Document;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -144,6 +147,10 @@ final class CheckCommand implements Callable<Integer> {
     Content content = Documents.read(page);
     if (listings.isSingle(visit, content)) {
       return List.of(new Listing.Item(page.url(), null, Map.of()));
+    }
+    if (source.list().items().isEmpty() && content instanceof Markup markup) {
+      FeedLinks.of((Document) markup.element(), page.url())
+          .forEach(feed -> System.out.println("  the page names a feed: " + feed));
     }
     Listing listing = listings.read(visit, page, content);
     listing.held().forEach(this::complain);

@@ -148,7 +148,8 @@ final class Drafts {
             ? ofPage(rules, all.isEmpty() ? List.of(Rule.AUTO) : all, visit, page, site, values)
             : ofJson(rules, all, visit, (Json) content);
     String given = visit.fields().get(FeedContent.FIELD);
-    if (given != null && all.isEmpty() && isBetter(given, body)) {
+    boolean isOpen = all.isEmpty() || Rewriting.isBlank(rules, body.html());
+    if (given != null && isOpen && isBetter(given, body)) {
       String html = fragment(rules, given, visit.address());
       return new Body(body.found().asArticle(), html, true, true);
     }

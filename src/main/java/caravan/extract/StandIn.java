@@ -1,5 +1,6 @@
 package caravan.extract;
 
+import caravan.article.Digest;
 import caravan.web.Answer;
 import caravan.web.BadAnswer;
 import caravan.web.Page;
@@ -25,10 +26,14 @@ public final class StandIn {
         && visit.fields().containsKey(FeedContent.FIELD);
   }
 
-  /** Returns what stands for the site's answer; the listing's own values do the rest. */
+  /**
+   * Returns what stands for the site's answer: an empty page, another one for another text, to which
+   * the listing gives all.
+   */
   public Answer answer(Visit visit, Throwable failure) {
     BadAnswer wall = answer(failure);
-    String html = "<article>" + visit.fields().getOrDefault(FeedContent.FIELD, "") + "</article>";
+    String text = visit.fields().getOrDefault(FeedContent.FIELD, "");
+    String html = "<html><!-- " + Digest.of(text) + " --></html>";
     Page page =
         new Page(
             visit.address(),

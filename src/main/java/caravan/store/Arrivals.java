@@ -13,10 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +27,8 @@ final class Arrivals {
   private final Hosts hosts;
   private final RobotsTable robots;
   private final Settling settling;
-  private final Timetable timetable;
   private final Outcomes outcomes;
-  private final SitemapEntries entries;
-  private final SitemapChildren children;
+  private final Findings findings;
   private final Clock clock;
 
   Arrivals(
@@ -47,10 +43,8 @@ final class Arrivals {
     this.hosts = hosts;
     this.robots = robots;
     this.settling = settling;
-    this.timetable = timetable;
     this.outcomes = outcomes;
-    this.entries = new SitemapEntries(visits);
-    this.children = new SitemapChildren(visits, timetable);
+    this.findings = new Findings(visits, hosts, settling, timetable, clock);
     this.clock = clock;
   }
 
@@ -131,13 +125,8 @@ final class Arrivals {
   }
 
   private void unchanged(Handle handle, Visit visit) {
-    if (visit.kind() == Visit.Kind.LISTING) {
-      wakeHeld(handle, visit.source());
-    }
     if (visit.listing()) {
-      Set<String> touched = new HashSet<>();
-      children.wake(handle, visit, touched, clock.millis());
-      hosts.refresh(handle, touched);
+      findings.unchanged(handle, visit);
     }
     if (visit.robots()) {
       robots.extend(handle, visit.url(), keptUntil());
@@ -159,78 +148,7 @@ final class Arrivals {
 
   /** Adds the links of a listing that are not known, and settles it; returns how many they were. */
   int listed(Handle handle, Visit visit, Listing listing) {
-    Set<String> touched = new HashSet<>();
-    long now = clock.millis();
-    int fresh =
-        listing.sitemap() == null
-            ? items(handle, visit, listing, touched, now)
-            : sitemap(handle, visit, listing, touched, now);
-    name(handle, visit.source(), listing.site());
-    if (visit.kind() == Visit.Kind.LISTING) {
-      wakeHeld(handle, visit.source());
-    }
-    Duration ttl = listing.ttl();
-    if (ttl != null) {
-      visits.fresh(handle, visit.id(), now + ttl.toMillis());
-    }
-    settling.done(handle, visit.id(), fresh > 0 ? Settling.Brought.NEWS : Settling.Brought.NO_NEWS);
-    hosts.refresh(handle, touched);
-    return fresh;
-  }
-
-  private int sitemap(
-      Handle handle, Visit visit, Listing listing, Set<String> touched, long now) {
-    children.add(handle, visit, listing, touched, now);
-    int fresh = entries.add(handle, visit, listing, touched, now);
-    if (entries.hasRoom(handle, visit, listing)) {
-      children.goOn(handle, visit, touched, now);
-    }
-    return fresh;
-  }
-
-  private int items(Handle handle, Visit visit, Listing listing, Set<String> touched, long now) {
-    int fresh = 0;
-    for (Listing.Item item : listing.items()) {
-      if (visits.add(handle, visit.source(), item, now)) {
-        touched.add(Urls.host(item.start()));
-        fresh++;
-      } else if (visits.takeOver(handle, visit.source(), item.url(), now)) {
-        touched.add(Urls.host(item.start()));
-      }
-      touched.addAll(visits.renew(handle, visit.source(), item));
-    }
-    String next = listing.next();
-    if (next != null && fresh > 0 && fresh * 2 > listing.items().size()) {
-      follow(handle, visit, next, now);
-      touched.add(Urls.host(next));
-    }
-    return fresh;
-  }
-
-  /** Keeps the site's own name, once: it is the title of a feed whose source names none. */
-  private static void name(Handle handle, String source, @Nullable String site) {
-    if (site != null) {
-      handle
-          .createUpdate("update source set site = :site where id = :id and site is null")
-          .bind("site", site)
-          .bind("id", source)
-          .execute();
-    }
-  }
-
-  private void follow(Handle handle, Visit visit, String next, long now) {
-    int page = Integer.parseInt(visit.fields().getOrDefault("page", "1")) + 1;
-    Map<String, String> fields = Map.of("page", String.valueOf(page));
-    if (!visits.add(handle, Visit.Kind.NEXT, visit.source(), next, fields, now)) {
-      handle
-          .createUpdate(
-              "update visit set due_at = :now where source = :source and url = :url"
-                  + " and kind = 'NEXT' and busy = 0 and state = 'open'")
-          .bind("now", now)
-          .bind("source", visit.source())
-          .bind("url", next)
-          .execute();
-    }
+    return findings.listed(handle, visit, listing);
   }
 
   /** Lets a visit that was made be due no more. */
@@ -242,23 +160,6 @@ final class Arrivals {
         .mapTo(String.class)
         .list()
         .forEach(host -> hosts.refresh(handle, host));
-  }
-
-  /** Makes what was held back due, but for what this pass has seen already. */
-  private void wakeHeld(Handle handle, String source) {
-    List<String> woken =
-        handle
-            .createQuery(
-                "update visit set due_at = :now where source = :source and state = 'held'"
-                    + " and kind = 'ARTICLE' and busy = 0 and due_at = :never"
-                    + " and done_at < :pass returning host")
-            .bind("now", clock.millis())
-            .bind("source", source)
-            .bind("never", Hosts.NEVER)
-            .bind("pass", timetable.passBegan())
-            .mapTo(String.class)
-            .list();
-    hosts.refresh(handle, new HashSet<>(woken));
   }
 
   /**

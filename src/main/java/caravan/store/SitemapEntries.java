@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * archive is not. Every method runs inside a write.
  */
 final class SitemapEntries {
-  private static final System.Logger LOG = System.getLogger("caravan.line");
-
   /** Sites are late to list what they publish, and round its date. */
   private static final long SLACK = Duration.ofDays(3).toMillis();
 
@@ -70,13 +68,24 @@ final class SitemapEntries {
     }
     rest(handle, visit.source(), now);
     if (first && count.left > 0) {
-      LOG.log(
-          System.Logger.Level.INFO,
-          "list    {0}  {1} of its {2} articles are left out, the oldest ({3} have come: list.max-items of source {4})",
-          visit.url(), String.valueOf(count.left), String.valueOf(listing.items().size()),
-          String.valueOf(count.fresh), visit.source());
+      tell(visit, listing, count);
     }
     return count.fresh;
+  }
+
+  private static void tell(Visit visit, Listing listing, Count count) {
+    String said =
+        visit.url()
+            + " names "
+            + listing.items().size()
+            + " articles: "
+            + count.fresh
+            + " are taken, the newest, and "
+            + count.left
+            + " left out (list.max-items of source "
+            + visit.source()
+            + ")";
+    System.getLogger("caravan.sitemaps").log(System.Logger.Level.INFO, "list    {0}", said);
   }
 
   private void take(
