@@ -88,8 +88,13 @@ final class Planning {
     run(
         handle,
         source,
-        "update visit set etag = null, last_modified = null, digest = null, lastmod = null"
+        "update visit set etag = null, last_modified = null, digest = null"
             + " where source = :source and kind <> 'ROBOTS' and busy = 0");
+    run(
+        handle,
+        source,
+        "update visit set done_at = 0 where source = :source and parent is not null"
+            + " and done_at is not null and busy = 0");
     run(
         handle,
         source,

@@ -6,6 +6,8 @@ import caravan.web.Urls;
 import caravan.web.Visit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ final class SitemapEntries {
     boolean first = row.changed() == 0;
     boolean isNew = !first || visit.fields().containsKey(SitemapChildren.LATE);
     long since = Math.max(row.found(), row.changed()) - SLACK;
+    List<Listing.Item> left = new ArrayList<>();
     Count count = new Count();
     count.room = sitemap.most() - known(handle, visit.source());
     for (Listing.Item item : listing.items()) {
@@ -62,11 +65,11 @@ final class SitemapEntries {
       } else {
         count.left++;
         if (changed == null) {
-          visits.add(handle, visit.source(), item, Hosts.NEVER);
+          left.add(item);
         }
       }
     }
-    rest(handle, visit.source(), now);
+    visits.leave(handle, visit.source(), left, now);
     if (first && count.left > 0) {
       tell(visit, listing, count);
     }
@@ -148,18 +151,6 @@ final class SitemapEntries {
             .bind("source", source)
             .execute()
         > 0;
-  }
-
-  /** Marks what was added to be known, and not to be visited. */
-  private static void rest(Handle handle, String source, long now) {
-    handle
-        .createUpdate(
-            "update visit set state = 'left', found_at = :now where source = :source"
-                + " and state = 'open' and found_at = :never")
-        .bind("now", now)
-        .bind("source", source)
-        .bind("never", Hosts.NEVER)
-        .execute();
   }
 
   /** Returns whether a source has fewer articles than it wants of an archive. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code visit}: rows in and out, and nothing of what they mean. */
@@ -130,6 +131,30 @@ final class Visits {
             .bind("fields", fields(item))
             .execute()
         > 0;
+  }
+
+  /** Adds articles that are known from now on, and not visited. */
+  void leave(Handle handle, String source, List<Listing.Item> items, long now) {
+    if (items.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "insert into visit (id, kind, url, source, host, state, due_at, busy, attempts, fields,"
+                + " found_at) values (:id, 'ARTICLE', :url, :source, :host, 'left', :never, 0, 0,"
+                + " :fields, :now) on conflict do nothing");
+    for (Listing.Item item : items) {
+      batch
+          .bind("id", ids.next())
+          .bind("url", item.url())
+          .bind("source", source)
+          .bind("host", Urls.host(item.start()))
+          .bind("never", Hosts.NEVER)
+          .bind("fields", fields(item))
+          .bind("now", now)
+          .add();
+    }
+    batch.execute();
   }
 
   private static @Nullable String fields(Listing.Item item) {

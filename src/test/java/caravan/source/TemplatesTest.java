@@ -26,8 +26,8 @@ class TemplatesTest {
     assertThat(result.source()).isNotNull();
     assertThat(asked)
         .containsExactly(
-            "jekyll [author, body_source, code, content, date, language, link, slug, source, source_title, source_url,"
-                + " summary, tags, title, updated]");
+            "jekyll [author, body_source, code, content, date, language, link, slug, source,"
+                + " source_title, source_url, summary, tags, title, updated]");
   }
 
   @Test
