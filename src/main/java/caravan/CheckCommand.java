@@ -133,7 +133,8 @@ final class CheckCommand implements Callable<Integer> {
     if (sitemaps.isSitemap(page)) {
       Listing listing = sitemaps.read(visit, page);
       listing.held().forEach(this::complain);
-      List<Listing.Child> children = listing.sitemap() == null ? List.of() : listing.sitemap().children();
+      List<Listing.Child> children =
+          listing.sitemap() == null ? List.of() : listing.sitemap().children();
       if (children.isEmpty() || depth == 0) {
         return listing.items();
       }

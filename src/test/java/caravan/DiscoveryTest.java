@@ -143,8 +143,12 @@ class DiscoveryTest {
   void indexes_that_name_each_other_end() throws IOException {
     article("/a1", "The otter is elected");
     index(child("/b.xml", null), child("/sitemap.xml", null));
-    xml("/b.xml", "<sitemapindex>" + child("/sitemap.xml", null) + child("/c.xml", null) + "</sitemapindex>");
-    xml("/c.xml", "<sitemapindex>" + child("/b.xml", null) + child("/d.xml", null) + "</sitemapindex>");
+    xml(
+        "/b.xml",
+        "<sitemapindex>" + child("/sitemap.xml", null) + child("/c.xml", null) + "</sitemapindex>");
+    xml(
+        "/c.xml",
+        "<sitemapindex>" + child("/b.xml", null) + child("/d.xml", null) + "</sitemapindex>");
     xml("/d.xml", map(entry("/a1", null)));
     source("/sitemap.xml");
     once();
@@ -160,7 +164,11 @@ class DiscoveryTest {
     for (String path : List.of("/a1", "/a2", "/a3", "/a4")) {
       article(path, "Story " + path);
     }
-    String text = map(entry("/a1", "2026-01-01T01:00:00Z"), entry("/a2", "2026-01-02T01:00:00Z"), entry("/a3", null));
+    String text =
+        map(
+            entry("/a1", "2026-01-01T01:00:00Z"),
+            entry("/a2", "2026-01-02T01:00:00Z"),
+            entry("/a3", null));
     xml("/sitemap.xml", text);
     source("/sitemap.xml", "list: { max-items: 1 }");
     once();
@@ -200,7 +208,8 @@ class DiscoveryTest {
     article("/a1", "One").page("/a2", Pages.article("Two"));
     String begin = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Tarn\", ";
     String first =
-        begin + "\"next_url\": \"/feed-2.json\", \"items\": [{\"id\": \"1\", \"url\": \"/a1\","
+        begin
+            + "\"next_url\": \"/feed-2.json\", \"items\": [{\"id\": \"1\", \"url\": \"/a1\","
             + " \"title\": \"The otter\", \"date_published\": \"2026-11-20T07:30:00+02:00\","
             + " \"authors\": [{\"name\": \"Ada Reed\"}, {\"name\": \"Tom Ash\"}]}]}";
     site.bytes("/feed.json", "application/feed+json", first.getBytes(StandardCharsets.UTF_8));
@@ -239,7 +248,9 @@ class DiscoveryTest {
   }
 
   private void list(String... paths) {
-    StringBuilder items = new StringBuilder("<rss version='2.0'><channel><title>Tarn</title><link>x</link><description>d</description>");
+    StringBuilder items =
+        new StringBuilder(
+            "<rss version='2.0'><channel><title>Tarn</title><link>x</link><description>d</description>");
     for (String path : paths) {
       items.append("<item><link>" + site.url(path) + "</link></item>");
     }
@@ -253,14 +264,20 @@ class DiscoveryTest {
   @Test
   void an_article_its_amp_page_and_its_print_page_are_one_post() throws IOException {
     String head = canonical("/2026/otter");
-    site.page("/2026/otter/amp", Pages.article("The otter is elected", head).replace("<html", "<html amp"));
-    site.page("/print/2026/otter", Pages.article("The otter is elected | Tarn", head).replace("noon", "one"));
+    site.page(
+        "/2026/otter/amp",
+        Pages.article("The otter is elected", head).replace("<html", "<html amp"));
+    site.page(
+        "/print/2026/otter",
+        Pages.article("The otter is elected | Tarn", head).replace("noon", "one"));
     site.page("/2026/otter", Pages.article("The otter is elected", head).replace("noon", "twelve"));
     list("/2026/otter/amp", "/print/2026/otter", "/2026/otter");
     source("/feed.xml");
     once();
     assertThat(posts()).as(said()).hasSize(1);
-    assertThat(posts().get(0)).contains("link: \"" + site.url("/2026/otter") + "\"").contains("twelve");
+    assertThat(posts().get(0))
+        .contains("link: \"" + site.url("/2026/otter") + "\"")
+        .contains("twelve");
     assertThat(links()).isEqualTo(3);
     once();
     assertThat(visitsOf("/print/2026/otter")).isEqualTo(1);
@@ -268,7 +285,8 @@ class DiscoveryTest {
   }
 
   private int links() {
-    try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + home.resolve("data/caravan.db"));
+    try (var connection =
+            java.sql.DriverManager.getConnection("jdbc:sqlite:" + home.resolve("data/caravan.db"));
         var rows = connection.createStatement().executeQuery("select count(*) from link")) {
       return rows.next() ? rows.getInt(1) : 0;
     } catch (java.sql.SQLException e) {
@@ -312,7 +330,10 @@ class DiscoveryTest {
     App.run("once", "--home", home.toString(), "--set", "caravan.web.allow-private=127.0.0.1/32");
     assertThat(said()).contains("asks robots not to follow its links");
     assertThat(asked(0)).containsExactly("/list");
-    source("/list", "list: { items: { css: li }, link: { css: 'a@href' } }", "fetch: { robots: ignore }");
+    source(
+        "/list",
+        "list: { items: { css: li }, link: { css: 'a@href' } }",
+        "fetch: { robots: ignore }");
     once();
     assertThat(posts()).hasSize(1);
   }
@@ -324,13 +345,16 @@ class DiscoveryTest {
         "/feed.xml",
         "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>T</title>"
             + "<link>x</link><description>d</description>"
-            + item("/walled", "Walled", text) + item("/cut", "Cut", text.replace("noon", "ten"))
+            + item("/walled", "Walled", text)
+            + item("/cut", "Cut", text.replace("noon", "ten"))
             + item("/whole", "Whole", "<p>The beginning of it …</p>")
             + item("/gone", "Gone", text)
             + "</channel></rss>");
     site.status("/walled", 403);
-    site.page("/cut", "<html><head><title>Cut</title></head><body><article><h1>Cut</h1><p>It was said in"
-        + " the village for years, and now it is done.</p></article></body></html>");
+    site.page(
+        "/cut",
+        "<html><head><title>Cut</title></head><body><article><h1>Cut</h1><p>It was said in"
+            + " the village for years, and now it is done.</p></article></body></html>");
     article("/whole", "Whole and the page has it all");
     source("/feed.xml");
     once();
@@ -344,7 +368,12 @@ class DiscoveryTest {
   }
 
   private String item(String path, String title, String html) {
-    return "<item><title>" + title + "</title><link>" + site.url(path)
-        + "</link><content:encoded><![CDATA[" + html + "]]></content:encoded></item>";
+    return "<item><title>"
+        + title
+        + "</title><link>"
+        + site.url(path)
+        + "</link><content:encoded><![CDATA["
+        + html
+        + "]]></content:encoded></item>";
   }
 }

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The feeds that a page names by {@code link rel=alternate} (RSS autodiscovery), without those of
- * comments and of other sites. A person is told of them; which of them holds what the page lists, the
- * page does not say. Stateless.
+ * comments and of other sites. A person is told of them; which of them holds what the page lists,
+ * the page does not say. Stateless.
  */
 public final class FeedLinks {
   private static final Set<String> TYPES =
       Set.of("application/rss+xml", "application/atom+xml", "application/feed+json");
-  private static final Pattern COMMENTS = Pattern.compile("(?i)comment|kommentar|commentaire|comentario|评论|コメント");
+  private static final Pattern COMMENTS =
+      Pattern.compile("(?i)comment|kommentar|commentaire|comentario|评论|コメント");
 
   private FeedLinks() {}
 

@@ -59,7 +59,12 @@ public final class FeedListings {
     }
     String site = feed.getTitle() == null ? null : Jsoup.parse(feed.getTitle()).text();
     return new Listing(
-        List.copyOf(items.values()), null, site, List.of(), FeedRest.of(Documents.text(page)), null);
+        List.copyOf(items.values()),
+        null,
+        site,
+        List.of(),
+        FeedRest.of(Documents.text(page)),
+        null);
   }
 
   /**
@@ -99,7 +104,8 @@ public final class FeedListings {
   }
 
   private static boolean isPlain(@Nullable String type) {
-    return type == null || type.toLowerCase(Locale.ROOT).startsWith("text") && !type.contains("html");
+    return type == null
+        || (type.toLowerCase(Locale.ROOT).startsWith("text") && !type.contains("html"));
   }
 
   /** Returns the longest text; many feeds give the whole of it as a description. */

@@ -16,7 +16,8 @@ final class FeedRest {
   private static final Pattern ENTRIES = Pattern.compile("<(?:item|entry)[\\s>]");
   private static final Pattern TTL = Pattern.compile("<ttl>\\s*(\\d{1,6})\\s*</ttl>");
   private static final Pattern PERIOD = Pattern.compile("<sy:updatePeriod>\\s*(\\w+)\\s*<");
-  private static final Pattern FREQUENCY = Pattern.compile("<sy:updateFrequency>\\s*(\\d{1,6})\\s*<");
+  private static final Pattern FREQUENCY =
+      Pattern.compile("<sy:updateFrequency>\\s*(\\d{1,6})\\s*<");
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final Map<String, Duration> PERIODS =
       Map.of(

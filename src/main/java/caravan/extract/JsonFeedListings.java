@@ -55,7 +55,11 @@ public final class JsonFeedListings {
     }
     if (items.isEmpty() && !feed.path("items").isEmpty()) {
       throw Rejected.held(
-          "none of the " + feed.path("items").size() + " items of " + page.url() + " has an address");
+          "none of the "
+              + feed.path("items").size()
+              + " items of "
+              + page.url()
+              + " has an address");
     }
     String site = Metadata.line(feed.path("title").asText(""));
     return new Listing(List.copyOf(items.values()), next(visit, page, feed), site, List.of());

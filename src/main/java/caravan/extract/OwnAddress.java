@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 record OwnAddress(@Nullable String link, @Nullable String copy) {
   private static final Pattern HOST =
       Pattern.compile("^(?:www|amp|m|mobile|mobil|wap|touch|print)\\.(?=.+\\.)");
-  private static final Pattern PATH_END = Pattern.compile("(?i)(?:[/.](?:amp|print))+(?=\\.html?$|/?$)");
+  private static final Pattern PATH_END =
+      Pattern.compile("(?i)(?:[/.](?:amp|print))+(?=\\.html?$|/?$)");
   private static final Pattern PATH_START = Pattern.compile("(?i)^/(?:amp|print)(?=/.)");
   private static final Set<String> MARKS =
       Set.of("amp", "print", "printable", "mobile", "outputtype=amp", "view=print", "layout=print");
@@ -57,14 +58,12 @@ record OwnAddress(@Nullable String link, @Nullable String copy) {
         : new OwnAddress(url, null);
   }
 
-  private static boolean isBelieved(
-      Source source, String url, String canonical, boolean isCopy) {
+  private static boolean isBelieved(Source source, String url, String canonical, boolean isCopy) {
     String plain = plain(url);
     String target = plain(canonical);
     String path = path(canonical);
     boolean isHome = path.length() < 2 && query(canonical).isEmpty();
-    boolean isListing =
-        source.urls().stream().anyMatch(listing -> target.equals(plain(listing)));
+    boolean isListing = source.urls().stream().anyMatch(listing -> target.equals(plain(listing)));
     if (isHome || isListing || !Urls.sameSite(url, canonical)) {
       return false;
     }
@@ -75,13 +74,16 @@ record OwnAddress(@Nullable String link, @Nullable String copy) {
       return false;
     }
     boolean marked = isCopy || !plain.equals(bare(url) + query(url));
-    return isShared(url, canonical) || (marked && ARTICLE.matcher(step(path) + query(canonical)).find());
+    return isShared(url, canonical)
+        || (marked && ARTICLE.matcher(step(path) + query(canonical)).find());
   }
 
   /** Returns whether two addresses share a long number, or their last step. */
   private static boolean isShared(String url, String canonical) {
     Set<String> numbers =
-        NUMBER.matcher(path(url) + "?" + query(url)).results()
+        NUMBER
+            .matcher(path(url) + "?" + query(url))
+            .results()
             .map(found -> found.group())
             .collect(Collectors.toSet());
     Matcher number = NUMBER.matcher(path(canonical) + "?" + query(canonical));
@@ -107,7 +109,9 @@ record OwnAddress(@Nullable String link, @Nullable String copy) {
     return host + path(url).replaceFirst("/$", "");
   }
 
-  /** Returns an address without what marks a copy: {@code amp.}, {@code /print/}, {@code ?amp=1}. */
+  /**
+   * Returns an address without what marks a copy: {@code amp.}, {@code /print/}, {@code ?amp=1}.
+   */
   private static String plain(String url) {
     String host = HOST.matcher(String.valueOf(URI.create(url).getHost())).replaceFirst("");
     String path = PATH_START.matcher(path(url)).replaceFirst("");

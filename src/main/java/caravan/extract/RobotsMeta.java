@@ -30,7 +30,8 @@ public record RobotsMeta(boolean noindex, boolean nofollow) {
   /** What a page asks that asks nothing. */
   public static final RobotsMeta NOTHING = new RobotsMeta(false, false);
 
-  private static final Pattern NAME = Pattern.compile("^\\s*([A-Za-z0-9_.*-]+)\\s*:\\s*(.*)$", Pattern.DOTALL);
+  private static final Pattern NAME =
+      Pattern.compile("^\\s*([A-Za-z0-9_.*-]+)\\s*:\\s*(.*)$", Pattern.DOTALL);
   private static final String UNTIL = "unavailable_after";
 
   /** Directives that have a value of their own, and so look like a robot's name. */
@@ -56,7 +57,8 @@ public record RobotsMeta(boolean noindex, boolean nofollow) {
           "noydir");
 
   /**
-   * Reads directives, separated by commas; those behind a robot's name and a colon are that robot's.
+   * Reads directives, separated by commas; those behind a robot's name and a colon are that
+   * robot's.
    *
    * @param text of one header, or of several joined by commas
    */

@@ -48,7 +48,8 @@ public final class Sitemaps {
   private static final Pattern BEFORE = Pattern.compile("(?s)^\\s*(?:<[?!][^>]*>\\s*)*");
   private static final Pattern ROOT =
       Pattern.compile("<(?:[A-Za-z][\\w.-]*:)?(?:urlset|sitemapindex)[\\s>/]");
-  private static final Pattern ADDRESSES = Pattern.compile("(?:\\s*https?://\\S+[ \\t]*(?:\\R|$))+\\s*");
+  private static final Pattern ADDRESSES =
+      Pattern.compile("(?:\\s*https?://\\S+[ \\t]*(?:\\R|$))+\\s*");
   private static final int HEAD = 2000;
 
   private final Sources sources;
@@ -63,8 +64,8 @@ public final class Sitemaps {
   public boolean isSitemap(Page page) {
     byte[] bytes = page.bytes();
     String head = new String(bytes, 0, Math.min(HEAD, bytes.length), StandardCharsets.ISO_8859_1);
-    String start = BEFORE.matcher(head.replace("\0", "").replaceFirst("^\\W*(?=[<h])", ""))
-        .replaceFirst("");
+    String start =
+        BEFORE.matcher(head.replace("\0", "").replaceFirst("^\\W*(?=[<h])", "")).replaceFirst("");
     if (ROOT.matcher(start).lookingAt()) {
       return true;
     }
@@ -117,7 +118,10 @@ public final class Sitemaps {
       Source source, Visit visit, Page page, SiteMapIndex index, List<String> held) {
     if (depth(visit) >= DEEPEST) {
       throw Rejected.held(
-          page.url() + " is a sitemap index behind " + DEEPEST + " others; name it in urls: of source "
+          page.url()
+              + " is a sitemap index behind "
+              + DEEPEST
+              + " others; name it in urls: of source "
               + source.id());
     }
     Map<String, Listing.Child> children = new LinkedHashMap<>();
@@ -144,8 +148,7 @@ public final class Sitemaps {
     return source.urls().stream().anyMatch(own -> Urls.host(own).equals(Urls.host(url)));
   }
 
-  private List<Listing.Item> items(
-      Page page, Iterable<SiteMapURL> entries, List<String> held) {
+  private List<Listing.Item> items(Page page, Iterable<SiteMapURL> entries, List<String> held) {
     Map<String, Listing.Item> items = new LinkedHashMap<>();
     int foreign = 0;
     String other = "";
@@ -175,7 +178,9 @@ public final class Sitemaps {
       put(fields, "language", news.getLanguage());
       ZonedDateTime date = news.getPublicationDateTime();
       if (date != null) {
-        fields.put("date", isDay(date) ? date.toLocalDate().toString() : date.toOffsetDateTime().toString());
+        fields.put(
+            "date",
+            isDay(date) ? date.toLocalDate().toString() : date.toOffsetDateTime().toString());
         changed = changed == null ? changed(Date.from(date.toInstant())) : changed;
       }
     }
@@ -212,14 +217,21 @@ public final class Sitemaps {
     return items.size() >= SAME
         && items.get(0).changed() != null
         && items.stream().map(Listing.Item::changed).distinct().count() == 1
-        && !items.get(0).changed().plusMillis(1).atZone(ZoneOffset.UTC).toLocalTime().equals(LocalTime.MIDNIGHT);
+        && !items
+            .get(0)
+            .changed()
+            .plusMillis(1)
+            .atZone(ZoneOffset.UTC)
+            .toLocalTime()
+            .equals(LocalTime.MIDNIGHT);
   }
 
   private static Listing.Item undated(Listing.Item item) {
     return new Listing.Item(item.url(), null, item.fields());
   }
 
-  private static <T> Comparator<T> newest(java.util.function.Function<T, @Nullable Instant> changed) {
+  private static <T> Comparator<T> newest(
+      java.util.function.Function<T, @Nullable Instant> changed) {
     return Comparator.comparing(changed, Comparator.nullsLast(Comparator.reverseOrder()));
   }
 }

@@ -27,8 +27,8 @@ public final class StandIn {
   }
 
   /**
-   * Returns what stands for the site's answer: an empty page, another one for another text, to which
-   * the listing gives all.
+   * Returns what stands for the site's answer: an empty page, another one for another text, to
+   * which the listing gives all.
    */
   public Answer answer(Visit visit, Throwable failure) {
     BadAnswer wall = answer(failure);

@@ -9,7 +9,9 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
-/** Makes the links of a feed absolute that {@code xml:base} gives a base (W3C XML Base). Stateless. */
+/**
+ * Makes the links of a feed absolute that {@code xml:base} gives a base (W3C XML Base). Stateless.
+ */
 final class XmlBase {
   private static final String BASE = "xml:base";
 

@@ -26,7 +26,8 @@ final class SourceBinder {
   private static final int MORE_PAGES = 3;
 
   /** Values that a listing may give with no rule for them: those of a feed's entries. */
-  private static final Set<String> LISTED = Set.of("title", "author", "date", "updated", "summary", "content", "tags", "language");
+  private static final Set<String> LISTED =
+      Set.of("title", "author", "date", "updated", "summary", "content", "tags", "language");
 
   private final Part root;
   private final BiFunction<String, Set<String>, @Nullable String> templates;

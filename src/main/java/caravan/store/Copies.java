@@ -6,7 +6,9 @@ import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether an article that was read from a copy is one that is kept already. It only reads. */
+/**
+ * Tells whether an article that was read from a copy is one that is kept already. It only reads.
+ */
 final class Copies {
   private static final int SHORTEST = 6;
 

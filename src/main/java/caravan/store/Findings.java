@@ -53,8 +53,7 @@ final class Findings {
     return fresh;
   }
 
-  private int sitemap(
-      Handle handle, Visit visit, Listing listing, Set<String> touched, long now) {
+  private int sitemap(Handle handle, Visit visit, Listing listing, Set<String> touched, long now) {
     children.add(handle, visit, listing, touched, now);
     int fresh = entries.add(handle, visit, listing, touched, now);
     if (entries.hasRoom(handle, visit, listing)) {

@@ -12,9 +12,10 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which sitemaps of an index are read: new ones, and those that changed since they were; one
- * of which nobody says when it changed, whenever its index is read. A sitemap belongs to the index
- * that named it first, so that indexes which name each other end. Every method runs inside a write.
+ * Decides which sitemaps of an index are read: new ones, and those that changed since they were;
+ * one of which nobody says when it changed, whenever its index is read. A sitemap belongs to the
+ * index that named it first, so that indexes which name each other end. Every method runs inside a
+ * write.
  */
 final class SitemapChildren {
   /** The field of a sitemap that its index did not name from the beginning. */

@@ -41,8 +41,7 @@ public final class Packed {
       }
       return new Page(page.url(), null, page.etag(), page.lastModified(), plain);
     } catch (IOException e) {
-      throw new BadAnswer(
-          page.url() + " is a damaged gzip file: " + e.getMessage(), 200, false);
+      throw new BadAnswer(page.url() + " is a damaged gzip file: " + e.getMessage(), 200, false);
     }
   }
 }

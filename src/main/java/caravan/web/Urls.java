@@ -20,17 +20,17 @@ public final class Urls {
   private static final List<String> TRACKING =
       List.of(
           ("utm_source utm_medium utm_campaign utm_term utm_content utm_id utm_name utm_cid "
-              + "utm_reader utm_referrer utm_social utm_brand utm_place utm_pubreferrer utm_swu "
-              + "utm_userid utm_viz_id utm_source_platform utm_creative_format utm_marketing_tactic "
-              + "fbclid fb_action_ids fb_action_types fb_source fb_ref gclid gclsrc gbraid wbraid "
-              + "dclid srsltid msclkid twclid ttclid li_fat_id rdt_cid epik igshid igsh yclid ysclid "
-              + "_openstat wickedid mc_cid mc_eid _ga _gl _hsenc _hsmi __hssc __hstc __hsfp "
-              + "hsCtaTracking mkt_tok vero_id vero_conv oly_anon_id oly_enc_id s_cid sc_cid wt_mc "
-              + "wt_zmc wtmc pk_campaign pk_kwd pk_source pk_medium pk_content piwik_campaign "
-              + "piwik_kwd mtm_campaign mtm_keyword mtm_source mtm_medium mtm_content mtm_cid "
-              + "mtm_group mtm_placement at_medium at_campaign at_custom1 at_custom2 at_custom3 "
-              + "at_custom4 ns_mchannel ns_source ns_campaign ns_linkname ns_fee xtor xtref cmpid "
-              + "icid ito ncid spm ref_src ref_url")
+                  + "utm_reader utm_referrer utm_social utm_brand utm_place utm_pubreferrer utm_swu "
+                  + "utm_userid utm_viz_id utm_source_platform utm_creative_format utm_marketing_tactic "
+                  + "fbclid fb_action_ids fb_action_types fb_source fb_ref gclid gclsrc gbraid wbraid "
+                  + "dclid srsltid msclkid twclid ttclid li_fat_id rdt_cid epik igshid igsh yclid ysclid "
+                  + "_openstat wickedid mc_cid mc_eid _ga _gl _hsenc _hsmi __hssc __hstc __hsfp "
+                  + "hsCtaTracking mkt_tok vero_id vero_conv oly_anon_id oly_enc_id s_cid sc_cid wt_mc "
+                  + "wt_zmc wtmc pk_campaign pk_kwd pk_source pk_medium pk_content piwik_campaign "
+                  + "piwik_kwd mtm_campaign mtm_keyword mtm_source mtm_medium mtm_content mtm_cid "
+                  + "mtm_group mtm_placement at_medium at_campaign at_custom1 at_custom2 at_custom3 "
+                  + "at_custom4 ns_mchannel ns_source ns_campaign ns_linkname ns_fee xtor xtref cmpid "
+                  + "icid ito ncid spm ref_src ref_url")
               .split(" "));
   private static final Pattern WEB = Pattern.compile("(?i)https?://.+", Pattern.DOTALL);
   private static final int LONGEST = 4000;
@@ -101,8 +101,8 @@ public final class Urls {
   }
 
   /**
-   * Returns whether two addresses belong to one owner: they share their host and port, or the domain
-   * that was registered, below the suffixes of the Public Suffix List.
+   * Returns whether two addresses belong to one owner: they share their host and port, or the
+   * domain that was registered, below the suffixes of the Public Suffix List.
    */
   public static boolean sameSite(String one, String other) {
     if (host(one).equals(host(other))) {

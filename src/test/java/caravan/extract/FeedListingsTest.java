@@ -68,11 +68,17 @@ class FeedListingsTest {
       String real, String said, String title) throws FeedException {
     String declared = said == null ? "" : " encoding=\"" + said + "\"";
     String xml =
-        "<?xml version=\"1.0\"" + declared + "?><rss version=\"2.0\"><channel><title>" + title
-            + "</title><link>https://tarn.example/</link><description>" + title
-            + "</description><item><title>" + title
+        "<?xml version=\"1.0\""
+            + declared
+            + "?><rss version=\"2.0\"><channel><title>"
+            + title
+            + "</title><link>https://tarn.example/</link><description>"
+            + title
+            + "</description><item><title>"
+            + title
             + "</title><link>https://tarn.example/a</link></item></channel></rss>";
-    byte[] bytes = ((real.startsWith("UTF-16") ? "\uFEFF" : "") + xml).getBytes(Charset.forName(real));
+    byte[] bytes =
+        ((real.startsWith("UTF-16") ? "\uFEFF" : "") + xml).getBytes(Charset.forName(real));
     Listing listing = read(page(bytes, "application/rss+xml"));
     assertThat(listing.items().get(0).fields()).containsEntry("title", title);
   }
@@ -93,11 +99,14 @@ class FeedListingsTest {
     String xml =
         "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>T</title>"
             + "<link>x</link><description>d</description><item><link>https://tarn.example/a</link>"
-            + "<description>The otter …</description><content:encoded><![CDATA[" + text
+            + "<description>The otter …</description><content:encoded><![CDATA["
+            + text
             + "]]></content:encoded></item><item><link>https://tarn.example/b</link>"
             + "<description>Only this …</description></item></channel></rss>";
     Listing listing = read(page(xml.getBytes(StandardCharsets.UTF_8), null));
-    assertThat(listing.items().get(0).fields()).containsEntry("content", text).containsEntry("summary", "The otter …");
+    assertThat(listing.items().get(0).fields())
+        .containsEntry("content", text)
+        .containsEntry("summary", "The otter …");
     assertThat(listing.items().get(1).fields()).doesNotContainKey("content");
   }
 

@@ -40,7 +40,8 @@ class RobotsMetaTest {
         "'' | false | false",
         "':,:,' | false | false"
       })
-  void directives_are_those_for_all_and_for_caravan(String text, boolean noindex, boolean nofollow) {
+  void directives_are_those_for_all_and_for_caravan(
+      String text, boolean noindex, boolean nofollow) {
     assertThat(RobotsMeta.of(text, NOW)).isEqualTo(new RobotsMeta(noindex, nofollow));
   }
 

@@ -108,12 +108,14 @@ class SitemapsTest {
 
   @Test
   void the_beginning_of_a_long_list_of_addresses_tells() {
-    assertThat(sitemaps.isSitemap(page("https://tarn.example/some-article\n".repeat(500)))).isTrue();
+    assertThat(sitemaps.isSitemap(page("https://tarn.example/some-article\n".repeat(500))))
+        .isTrue();
   }
 
   @Test
   void utf_16_is_read() {
-    String text = "<?xml version='1.0' encoding='UTF-16'?><urlset><url><loc>https://tarn.example/a</loc></url></urlset>";
+    String text =
+        "<?xml version='1.0' encoding='UTF-16'?><urlset><url><loc>https://tarn.example/a</loc></url></urlset>";
     Page page = page(("\uFEFF" + text).getBytes(StandardCharsets.UTF_16BE));
     assertThat(sitemaps.isSitemap(page)).isTrue();
     assertThat(sitemaps.read(visit(Map.of()), page).items()).hasSize(1);
@@ -126,7 +128,9 @@ class SitemapsTest {
 
   @Test
   void an_index_behind_three_others_is_refused() {
-    Page index = page("<sitemapindex><sitemap><loc>https://tarn.example/b.xml</loc></sitemap></sitemapindex>");
+    Page index =
+        page(
+            "<sitemapindex><sitemap><loc>https://tarn.example/b.xml</loc></sitemap></sitemapindex>");
     assertThatThrownBy(() -> sitemaps.read(visit(Map.of(Sitemaps.DEPTH, "3")), index))
         .isInstanceOf(Rejected.class)
         .hasMessageContaining("behind 3 others");
@@ -143,7 +147,9 @@ class SitemapsTest {
             billions())) {
       Page page =
           page(
-              "<?xml version='1.0'?><!DOCTYPE urlset [" + declared + "]><urlset><url>"
+              "<?xml version='1.0'?><!DOCTYPE urlset ["
+                  + declared
+                  + "]><urlset><url>"
                   + "<loc>https://tarn.example/&x;</loc></url></urlset>");
       assertThatThrownBy(() -> sitemaps.read(visit(Map.of()), page)).isInstanceOf(BadAnswer.class);
     }

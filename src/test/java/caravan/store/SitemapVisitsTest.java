@@ -53,8 +53,7 @@ class SitemapVisitsTest {
     return listing(List.of(), List.of(children), most);
   }
 
-  private static Listing listing(
-      List<Listing.Item> items, List<Listing.Child> children, int most) {
+  private static Listing listing(List<Listing.Item> items, List<Listing.Child> children, int most) {
     return new Listing(
         items, null, null, List.of(), null, new Listing.Sitemap(children, most, true));
   }
@@ -99,7 +98,12 @@ class SitemapVisitsTest {
     Listing before = map(1000, item("a", LONG_AGO), item("b", LONG_AGO), item("c", null));
     assertThat(after(before)).containsExactlyInAnyOrder("/a", "/b", "/c");
     assertThat(revisited(before)).isEmpty();
-    Listing changed = map(1000, item("a", LONG_AGO), item("b", clock.instant().plusSeconds(3600)), item("c", null));
+    Listing changed =
+        map(
+            1000,
+            item("a", LONG_AGO),
+            item("b", clock.instant().plusSeconds(3600)),
+            item("c", null));
     assertThat(revisited(changed)).containsExactly("/b");
     assertThat(revisited(changed)).isEmpty();
   }
@@ -114,7 +118,8 @@ class SitemapVisitsTest {
     after(map(1000, item("a", LONG_AGO)));
     Listing.Sitemap never = new Listing.Sitemap(List.of(), 1000, false);
     Instant later = clock.instant().plusSeconds(3600);
-    assertThat(revisited(new Listing(List.of(item("a", later)), null, null, List.of(), null, never)))
+    assertThat(
+            revisited(new Listing(List.of(item("a", later)), null, null, List.of(), null, never)))
         .isEmpty();
   }
 
@@ -123,7 +128,12 @@ class SitemapVisitsTest {
     Instant now = clock.instant();
     assertThat(after(map(1, item("a", now), item("old", LONG_AGO)))).containsExactly("/a");
     Listing later =
-        map(1, item("b", now.minus(Duration.ofDays(1))), item("a", now), item("older", LONG_AGO), item("old", LONG_AGO));
+        map(
+            1,
+            item("b", now.minus(Duration.ofDays(1))),
+            item("a", now),
+            item("older", LONG_AGO),
+            item("old", LONG_AGO));
     assertThat(revisited(later)).containsExactly("/b");
   }
 
@@ -164,7 +174,9 @@ class SitemapVisitsTest {
     }
     Visit visit = crawl.next();
     crawl.list(visit, index(1, children));
-    assertThat(visited(map(1, item("a", LONG_AGO), item("b", LONG_AGO)))).hasSize(51).contains("/a");
+    assertThat(visited(map(1, item("a", LONG_AGO), item("b", LONG_AGO))))
+        .hasSize(51)
+        .contains("/a");
   }
 
   @Test
