@@ -41,7 +41,9 @@ final class Log {
     }
   }
 
-  /** Tells why the program ends before its work is done, and where where that is a fault of ours. */
+  /**
+   * Tells why the program ends before its work is done, and where where that is a fault of ours.
+   */
   static void fail(String text, @Nullable Throwable fault) {
     if (isJson()) {
       System.getLogger("caravan").log(System.Logger.Level.ERROR, text, fault);

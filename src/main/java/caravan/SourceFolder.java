@@ -31,8 +31,7 @@ record SourceFolder(Set<String> ids, List<Problem> problems) {
    * @param read reads a file
    * @param inForce when each source was taken over from its file, epoch millis
    */
-  static SourceFolder look(
-      Path folder, Reader read, Map<String, Long> inForce) throws IOException {
+  static SourceFolder look(Path folder, Reader read, Map<String, Long> inForce) throws IOException {
     Set<String> ids = new TreeSet<>();
     List<Problem> problems = new ArrayList<>();
     for (Path file : files(folder)) {

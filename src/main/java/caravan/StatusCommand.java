@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -60,7 +59,8 @@ final class StatusCommand implements Callable<Integer> {
     System.out.print(
         format == Format.JSON
             ? StatusJson.render(shown, secrets::masked) + "\n"
-            : new StatusTable(secrets::masked, width()).render(shown));
+            : new StatusTable(secrets::masked, Terminal.width(System.getenv("COLUMNS")))
+                .render(shown));
     return App.DONE;
   }
 
@@ -90,22 +90,12 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private List<String> known(Status status) {
-    Set<String> all =
-        status.sources().stream().map(Standing::source).collect(Collectors.toSet());
+    Set<String> all = status.sources().stream().map(Standing::source).collect(Collectors.toSet());
     for (String name : names) {
       if (!all.contains(name)) {
         throw new Usage("no source '" + name + "'; ./caravan status without a name lists them all");
       }
     }
     return names;
-  }
-
-  /** Returns the terminal's width; 0 where the table goes to a file or another program. */
-  private static int width() {
-    String columns = System.getenv("COLUMNS");
-    if (columns != null && columns.matches("[1-9][0-9]{0,3}")) {
-      return Integer.parseInt(columns);
-    }
-    return System.console() == null ? 0 : new UsageMessageSpec().autoWidth(true).width();
   }
 }

@@ -184,8 +184,7 @@ class ObserveTest {
     assertThat(metrics.value("caravan_answers_total")).isEqualTo(2);
     assertThat(metrics.value("caravan_received_bytes_total")).isGreaterThan(TEXT.length());
     assertThat(metrics.value("caravan_posts_written_total{kind=\"new\"}")).isEqualTo(1);
-    assertThat(metrics.value("caravan_step_duration_seconds_count{step=\"extract\"}"))
-        .isEqualTo(1);
+    assertThat(metrics.value("caravan_step_duration_seconds_count{step=\"extract\"}")).isEqualTo(1);
     assertThat(metrics.value("caravan_step_duration_seconds_bucket{step=\"extract\",le=\"+Inf\"}"))
         .isEqualTo(1);
     assertThat(metrics.value("caravan_sources{state=\"failing\"}")).isEqualTo(1);

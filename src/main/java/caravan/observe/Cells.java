@@ -22,8 +22,7 @@ final class Cells {
   /** Returns a text in one line, without what would move the cursor or turn the line around. */
   static String plain(String text) {
     StringBuilder plain = new StringBuilder();
-    text.codePoints()
-        .forEach(point -> plain.appendCodePoint(isVisible(point) ? point : (int) ' '));
+    text.codePoints().forEach(point -> plain.appendCodePoint(isVisible(point) ? point : (int) ' '));
     return plain.toString().strip().replaceAll(" {2,}", " ");
   }
 

@@ -59,9 +59,7 @@ final class Metrics {
     count("caravan.posts.written", posts, store, Store::added, "kind", "new");
     count("caravan.posts.written", posts, store, Store::rewritten, "kind", "changed");
     count("caravan.feeds.published", "Feeds that were written.", windows, Windows::publications);
-    queue(
-        new Kept<>(
-            () -> database.read(handle -> Queue.of(handle, clock.millis())), kept, clock));
+    queue(new Kept<>(() -> database.read(handle -> Queue.of(handle, clock.millis())), kept, clock));
     Kept<Long> dead = new Kept<>(letters::count, kept, clock);
     gauge("caravan.dead.letters", "Pages that could not be processed.", dead, Long::doubleValue);
     gauge(
@@ -148,11 +146,8 @@ final class Metrics {
     }
   }
 
-  private <T> void gauge(
-      String name, String what, Supplier<T> value, ToDoubleFunction<T> read) {
-    Gauge.builder(name, () -> read.applyAsDouble(value.get()))
-        .description(what)
-        .register(registry);
+  private <T> void gauge(String name, String what, Supplier<T> value, ToDoubleFunction<T> read) {
+    Gauge.builder(name, () -> read.applyAsDouble(value.get())).description(what).register(registry);
   }
 
   private <T> void count(

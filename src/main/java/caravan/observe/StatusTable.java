@@ -109,9 +109,7 @@ public final class StatusTable {
     for (int column = 0; column < widths.length; column++) {
       String cell = cells.get(column);
       line.append(
-              column < TEXTS
-                  ? Cells.left(cell, widths[column])
-                  : Cells.right(cell, widths[column]))
+              column < TEXTS ? Cells.left(cell, widths[column]) : Cells.right(cell, widths[column]))
           .append("  ");
     }
     String whole = line.append(detail).toString().stripTrailing();
@@ -122,7 +120,7 @@ public final class StatusTable {
     int room = Math.max(20, width - 2);
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (!line.isEmpty() && Cells.width(line + " " + word) > room) {
         lines.add(line.toString());
         line.setLength(0);

@@ -43,9 +43,7 @@ record Planned(String id, boolean active, Rhythm rhythm, @Nullable ZoneId zone, 
   }
 
   private static Rhythm parse(String text) {
-    return text.startsWith(CRON)
-        ? Rhythm.cron(text.substring(CRON.length()))
-        : Rhythm.every(text);
+    return text.startsWith(CRON) ? Rhythm.cron(text.substring(CRON.length())) : Rhythm.every(text);
   }
 
   /** Notes how a source is read now; its row is there. */

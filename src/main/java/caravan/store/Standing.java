@@ -70,8 +70,7 @@ public record Standing(
   }
 
   Standing with(Yield articles, long due) {
-    return new Standing(
-        source, state, lastRead, next, why, failures, reason, late, articles, due);
+    return new Standing(source, state, lastRead, next, why, failures, reason, late, articles, due);
   }
 
   /** Returns one for two listings of a source: the worse, with the earlier of both next times. */

@@ -60,8 +60,7 @@ public final class Standings {
   }
 
   /** Returns the same without what they brought and what waits. */
-  public List<Standing> states(
-      Handle handle, Collection<String> files, List<Problem> problems) {
+  public List<Standing> states(Handle handle, Collection<String> files, List<Problem> problems) {
     long now = clock.millis();
     Outlook outlook = new Outlook(manners, unreadRobots(handle, now), now);
     Map<String, Standing> all = new TreeMap<>();

@@ -38,8 +38,18 @@ class LogLineTest {
   void a_line_says_when_how_bad_who_and_what_and_of_which_visit() {
     Map<String, String> context =
         Map.of(
-            "millis", "12", "source", "acme", "visit", "7", "url", "http://acme.example/",
-            "status", "500", "camel.exchangeId", "x");
+            "millis",
+            "12",
+            "source",
+            "acme",
+            "visit",
+            "7",
+            "url",
+            "http://acme.example/",
+            "status",
+            "500",
+            "camel.exchangeId",
+            "x");
     assertThat(line("failed", null, context))
         .isEqualTo(
             "{\"time\":\"2026-11-24T08:00:00.123Z\",\"level\":\"info\",\"logger\":\"caravan.line\","

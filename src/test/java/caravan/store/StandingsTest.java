@@ -117,8 +117,10 @@ class StandingsTest {
     crawl.pass(Duration.ofSeconds(2)).claim();
     crawl.remove("away").source("new", "http://new.example/");
     dueIn("failing", MINUTE.multipliedBy(12));
-    write("update robots set until = " + clock.instant().plus(MINUTE).toEpochMilli()
-        + " where rules is null");
+    write(
+        "update robots set until = "
+            + clock.instant().plus(MINUTE).toEpochMilli()
+            + " where rules is null");
     article("1", "fine", MINUTE);
     article("2", "fine", Duration.ofDays(2));
     article("3", "fine", Duration.ofDays(20));
