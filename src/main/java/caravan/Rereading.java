@@ -3,6 +3,7 @@ package caravan;
 import caravan.article.Article;
 import caravan.extract.Content;
 import caravan.extract.Documents;
+import caravan.extract.FeedListings;
 import caravan.extract.Following;
 import caravan.extract.Series;
 import caravan.web.Page;
@@ -17,6 +18,7 @@ import java.util.List;
 /** Makes articles of pages that came some time ago, by the rules as they are now. */
 final class Rereading {
   private final Beans beans;
+  private final FeedListings feeds = new FeedListings();
 
   Rereading(Beans beans) {
     this.beans = beans;
@@ -60,7 +62,7 @@ final class Rereading {
 
   /** Returns whether what a source names is an article itself. */
   boolean isSingle(Visit visit, Page page) {
-    return beans.listings.isSingle(visit, Documents.read(page));
+    return !feeds.isFeed(page) && beans.listings.isSingle(visit, Documents.read(page));
   }
 
   private Content content(Page page) {

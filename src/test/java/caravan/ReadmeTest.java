@@ -63,7 +63,9 @@ class ReadmeTest {
   @Test
   void every_command_is_named() throws IOException {
     for (String command :
-        new String[] {"demo", "run", "once", "extract", "check", "status", "reindex", "publish"}) {
+        new String[] {
+          "demo", "run", "once", "extract", "check", "status", "replay", "reindex", "publish"
+        }) {
       assertThat(readme()).contains("./caravan " + command);
     }
   }

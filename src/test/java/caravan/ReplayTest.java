@@ -187,6 +187,27 @@ class ReplayTest {
   }
 
   @Test
+  void a_source_that_is_an_article_itself_is_replayed_and_lists_and_feeds_are_not()
+      throws IOException {
+    crawl.site.bytes(
+        "/feed",
+        "application/rss+xml",
+        ("<rss version='2.0'><channel><title>Quernsand</title><item><title>The ferry runs</title><link>"
+                + crawl.site.url("/a.html")
+                + "</link></item></channel></rss>")
+            .getBytes(StandardCharsets.UTF_8));
+    crawl.write("config/sources/feed.yaml", "url: " + crawl.site.url("/feed") + "\n");
+    crawl.site.page("/b.html", page("On its own: " + (TEXT + " ").repeat(4), null).replace("ferry", "boat"));
+    String single = "url: " + crawl.site.url("/b.html") + "\n";
+    crawl.write("config/sources/single.yaml", single);
+    crawl.once();
+    assertThat(crawl.files("posts")).hasSize(2);
+    crawl.write("config/sources/single.yaml", single + "article: { body: { css: .small } }\n");
+    crawl.caravan("replay", TODAY);
+    assertThat(crawl.out()).as(crawl.err()).contains("1 changed, 0 new, 1 as they were, 0 refused");
+  }
+
+  @Test
   void what_the_list_knew_is_used_again() throws IOException {
     crawl.source("post: { category: '{section}' }");
     crawl.write(
