@@ -3,7 +3,9 @@ package caravan;
 import caravan.archive.ArchiveReader;
 import caravan.archive.Recorded;
 import caravan.article.Article;
+import caravan.web.Heads;
 import caravan.web.Page;
+import caravan.web.Rejected;
 import caravan.web.Visit;
 import java.io.IOException;
 import java.util.Comparator;
@@ -46,9 +48,7 @@ final class ArchiveReplay {
     archive.each(
         recorded -> {
           if (recorded.kind() != Visit.Kind.ROBOTS && period.holds(recorded.at())) {
-            visits
-                .computeIfAbsent(key(recorded), none -> new ArchivedVisit())
-                .add(recorded);
+            visits.computeIfAbsent(key(recorded), none -> new ArchivedVisit()).add(recorded);
           }
         });
     List<ArchivedVisit> inOrder =
@@ -73,21 +73,25 @@ final class ArchiveReplay {
     if (!isWanted || beans.sources.get(visit.source()) == null) {
       return;
     }
+    Article article;
     try {
-      Article article = article(archived, first, visit);
-      if (article != null) {
-        outcome.article(article);
-      }
+      article = article(archived, first, visit);
     } catch (RuntimeException e) {
       outcome.refused(visit.url(), e);
+      return;
+    }
+    if (article != null) {
+      outcome.article(article);
     }
   }
 
   /** Returns the article, or null for a listing. */
   private @Nullable Article article(ArchivedVisit archived, Recorded first, Visit visit)
       throws IOException {
-    Page page =
-        ArchivedVisit.answer(visit, archive.content(first), beans.read).page();
+    if (visit.url().contains(Heads.MASK)) {
+      throw Rejected.held(visit.url() + " holds a secret, and its visit is not known any more");
+    }
+    Page page = ArchivedVisit.answer(visit, archive.content(first), beans.read).page();
     if (page == null || (visit.listing() && !rereading.isSingle(visit, page))) {
       return null;
     }

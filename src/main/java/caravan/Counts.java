@@ -22,13 +22,19 @@ final class Counts {
   /** Returns why no article came of a page, on one line, with its address. */
   static String reason(String url, Throwable why) {
     boolean told = why.getClass().getName().startsWith("caravan.") && why.getMessage() != null;
-    String reason =
-        String.valueOf(told ? why.getMessage() : why).replaceAll("\\p{Cntrl}+", " ");
+    String reason = String.valueOf(told ? why.getMessage() : why).replaceAll("\\p{Cntrl}+", " ");
     return reason.contains(url) ? reason : url + ": " + reason;
   }
 
   @Override
   public String toString() {
-    return changed + " changed, " + added + " new, " + same + " as they were, " + refused + " refused";
+    return changed
+        + " changed, "
+        + added
+        + " new, "
+        + same
+        + " as they were, "
+        + refused
+        + " refused";
   }
 }

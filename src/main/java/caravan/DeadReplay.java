@@ -78,9 +78,14 @@ final class DeadReplay {
 
   private void extract(Letter letter, Visit visit) throws IOException {
     try {
-      Article article = rereading.article(asked(visit, letter), letter.at(), page(letter), further -> {
-        throw new GoesOn(further.address());
-      });
+      Article article =
+          rereading.article(
+              asked(visit, letter),
+              letter.at(),
+              page(letter),
+              further -> {
+                throw new GoesOn(further.address());
+              });
       List<Kept> done = beans.store.kept(List.of(article));
       if (done.isEmpty()) {
         throw new IllegalStateException("its post could not be written", beans.store.trouble());
@@ -172,6 +177,16 @@ final class DeadReplay {
   private static Visit dropped(Letter letter) {
     Map<String, String> fields = Map.of("file", letter.name());
     return new Visit(
-        0, letter.kind(), letter.url(), letter.source(), null, List.of(), null, null, null, 0, fields);
+        0,
+        letter.kind(),
+        letter.url(),
+        letter.source(),
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        0,
+        fields);
   }
 }

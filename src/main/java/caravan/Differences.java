@@ -50,11 +50,15 @@ final class Differences implements Outcome {
     }
     String name = "posts/" + kept.path();
     Path file = posts.resolve(kept.path());
-    List<String> before = kept.fresh() ? List.of() : Files.readString(file).lines().toList();
-    List<String> after = new String(kept.bytes(), StandardCharsets.UTF_8).lines().toList();
+    List<String> before = kept.fresh() ? List.of() : text(Files.readAllBytes(file));
+    List<String> after = text(kept.bytes());
     UnifiedDiffUtils.generateUnifiedDiff(
             kept.fresh() ? NONE : name, name, before, DiffUtils.diff(before, after), AROUND)
         .forEach(out::println);
+  }
+
+  private static List<String> text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8).lines().toList();
   }
 
   @Override

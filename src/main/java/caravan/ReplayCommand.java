@@ -52,12 +52,12 @@ final class ReplayCommand implements Callable<Integer> {
     wanted.addAll(more);
     SourceNames.require(common.home(), settings, wanted);
     Period period =
-        since == null
-            ? null
-            : Period.of(since, until, settings.zone(), App.clock().instant());
+        since == null ? null : Period.of(since, until, settings.zone(), App.clock().instant());
     ArchiveReader archive =
         new ArchiveReader(
-            common.home().archive(), settings.maxBytes(), text -> System.err.println("caravan: " + text));
+            common.home().archive(),
+            settings.maxBytes(),
+            text -> System.err.println("caravan: " + text));
     if (period != null && archive.isEmpty()) {
       System.err.println(
           "caravan: there is no archive in "

@@ -56,9 +56,7 @@ class ArchiveTest {
     }
 
     byte[] body() {
-      return block
-          .substring(block.indexOf("\r\n\r\n") + 4)
-          .getBytes(StandardCharsets.ISO_8859_1);
+      return block.substring(block.indexOf("\r\n\r\n") + 4).getBytes(StandardCharsets.ISO_8859_1);
     }
   }
 
@@ -105,7 +103,8 @@ class ArchiveTest {
         .matches("caravan-\\d{8}-1\\.warc\\.gz");
     List<Line> records = records();
     assertThat(records.get(0).type()).isEqualTo("warcinfo");
-    assertThat(records.get(0).block()).contains("software: Caravan/", "format: WARC File Format 1.1");
+    assertThat(records.get(0).block())
+        .contains("software: Caravan/", "format: WARC File Format 1.1");
     assertThat(records.stream().skip(1).map(line -> line.type() + " " + line.target()))
         .containsExactly(
             "response " + crawl.site.url("/robots.txt"),
@@ -141,7 +140,8 @@ class ArchiveTest {
   @Test
   void an_error_is_kept_with_its_page() throws IOException {
     crawl.site.answer(
-        "/a.html", wire -> wire.respond(404, List.of(), "no ferry".getBytes(StandardCharsets.UTF_8)));
+        "/a.html",
+        wire -> wire.respond(404, List.of(), "no ferry".getBytes(StandardCharsets.UTF_8)));
     crawl.once();
     assertThat(only("response", "/a.html").block())
         .startsWith("HTTP/1.1 404 ")

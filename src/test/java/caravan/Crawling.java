@@ -98,7 +98,9 @@ final class Crawling implements AutoCloseable {
   /** Returns all texts of a folder of the home, one after the other. */
   String texts(String folder) {
     StringBuilder texts = new StringBuilder();
-    files(folder).values().forEach(bytes -> texts.append(new String(bytes, StandardCharsets.UTF_8)));
+    files(folder)
+        .values()
+        .forEach(bytes -> texts.append(new String(bytes, StandardCharsets.UTF_8)));
     return texts.toString();
   }
 

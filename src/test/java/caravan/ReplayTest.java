@@ -197,7 +197,8 @@ class ReplayTest {
                 + "</link></item></channel></rss>")
             .getBytes(StandardCharsets.UTF_8));
     crawl.write("config/sources/feed.yaml", "url: " + crawl.site.url("/feed") + "\n");
-    crawl.site.page("/b.html", page("On its own: " + (TEXT + " ").repeat(4), null).replace("ferry", "boat"));
+    crawl.site.page(
+        "/b.html", page("On its own: " + (TEXT + " ").repeat(4), null).replace("ferry", "boat"));
     String single = "url: " + crawl.site.url("/b.html") + "\n";
     crawl.write("config/sources/single.yaml", single);
     crawl.once();

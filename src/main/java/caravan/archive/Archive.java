@@ -62,7 +62,8 @@ public final class Archive implements Closeable {
       long missing = lost.getAndSet(0);
       if (missing > 0) {
         LOG.log(
-            System.Logger.Level.INFO, "the archive is written again; it lacks " + missing + " answers");
+            System.Logger.Level.INFO,
+            "the archive is written again; it lacks " + missing + " answers");
       }
     } catch (IOException | IllegalArgumentException e) {
       if (lost.getAndIncrement() == 0) {

@@ -187,8 +187,7 @@ final class Records {
 
   private static byte[] packed(List<? extends WarcRecord> records) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (WarcWriter writer =
-        new WarcWriter(Channels.newChannel(packed), WarcCompression.GZIP)) {
+    try (WarcWriter writer = new WarcWriter(Channels.newChannel(packed), WarcCompression.GZIP)) {
       for (WarcRecord record : records) {
         writer.write(record);
       }

@@ -19,7 +19,9 @@ final class WarcNames {
     return "caravan-" + day + "-" + number + ".warc.gz";
   }
 
-  /** Returns the files of a folder in the order in which they were written; none where it is not. */
+  /**
+   * Returns the files of a folder in the order in which they were written; none where it is not.
+   */
   static List<Path> list(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();

@@ -159,8 +159,7 @@ public final class DeadLetters {
   public void renew(Letter letter, Throwable failure) throws IOException {
     ObjectNode json = json(letter.name());
     json.put("reason", masked.apply(reason(failure)));
-    write(
-        letter.name() + ENDING, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
+    write(letter.name() + ENDING, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
   }
 
   /** Keeps why items of a listing were held back, in place of what was held back before. */

@@ -54,5 +54,10 @@ public record Capture(
     public int read() throws IOException {
       throw failure;
     }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+      throw failure;
+    }
   }
 }

@@ -43,8 +43,7 @@ public final class Capturing implements Processor {
       body = read(stream, status == 200 ? maxBytes : MOST_OF_AN_ERROR);
     }
     Capture capture =
-        new Capture(
-            visit.address(), status, heads, decoded, body.bytes, body.whole, body.failure);
+        new Capture(visit.address(), status, heads, decoded, body.bytes, body.whole, body.failure);
     exchange.setVariable("capture", capture);
     message.setBody(capture);
   }

@@ -13,7 +13,9 @@ import java.util.function.UnaryOperator;
  * @param response status line and fields, parted by CRLF; the body behind it may have been encoded
  */
 public record Heads(Instant at, String request, String response) {
-  private static final String MASK = "***";
+  /** What stands where a secret stood. */
+  public static final String MASK = "***";
+
   private static final Set<String> SECRET_REQUEST_FIELDS =
       Set.of("authorization", "cookie", "proxy-authorization");
   private static final Set<String> SECRET_RESPONSE_FIELDS = Set.of("set-cookie", "set-cookie2");

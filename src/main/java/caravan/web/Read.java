@@ -24,8 +24,7 @@ public final class Read implements Processor {
     Message message = exchange.getMessage();
     Visit visit = exchange.getVariable("visit", Visit.class);
     Capture capture = message.getMandatoryBody(Capture.class);
-    Answer answer =
-        answer(visit, capture.status(), name -> values(message, name), capture.body());
+    Answer answer = answer(visit, capture.status(), name -> values(message, name), capture.body());
     message.removeHeaders("*");
     message.setBody(answer);
   }
