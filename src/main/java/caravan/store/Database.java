@@ -42,6 +42,7 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final BlockingQueue<Write<?>> queue = new LinkedBlockingQueue<>();
+  private final KeptStatements statements = new KeptStatements();
   private final Thread writer = new Thread(this::run, "database-writer");
   private volatile boolean closed;
   private volatile @Nullable RuntimeException trouble;
@@ -207,6 +208,7 @@ public final class Database implements AutoCloseable {
 
   private void writeOnOneConnection() throws InterruptedException {
     try (Handle handle = jdbi.open()) {
+      handle.setStatementBuilder(statements);
       boolean usable = true;
       while (usable && (!closed || !queue.isEmpty())) {
         Write<?> first = queue.poll(200, TimeUnit.MILLISECONDS);
@@ -262,6 +264,7 @@ public final class Database implements AutoCloseable {
   }
 
   private void note(Throwable e) {
+    statements.forget();
     trouble = e instanceof RuntimeException known ? known : new IllegalStateException(e);
   }
 
