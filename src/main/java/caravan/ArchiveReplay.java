@@ -43,7 +43,7 @@ final class ArchiveReplay {
    *
    * @throws IOException if the archive can't be read
    */
-  void run(Period period, Outcome outcome) throws IOException {
+  void run(Period period, ReplayListener outcome) throws IOException {
     Map<String, ArchivedVisit> visits = new LinkedHashMap<>();
     archive.each(
         recorded -> {
@@ -67,7 +67,7 @@ final class ArchiveReplay {
     return (isArticle ? "" : recorded.source()) + "\n" + recorded.visit();
   }
 
-  private void replay(ArchivedVisit archived, Recorded first, Outcome outcome) throws IOException {
+  private void replay(ArchivedVisit archived, Recorded first, ReplayListener outcome) throws IOException {
     Visit visit = visit(first);
     boolean isWanted = sources.isEmpty() || sources.contains(visit.source());
     if (!isWanted || beans.sources.get(visit.source()) == null) {

@@ -4,18 +4,8 @@ import caravan.archive.Archive;
 import caravan.article.PostReader;
 import caravan.article.PostWriter;
 import caravan.extract.Articles;
-import caravan.extract.FeedListings;
 import caravan.extract.Following;
-import caravan.extract.JsonFeedListings;
 import caravan.extract.Listings;
-import caravan.extract.PageFormat;
-import caravan.extract.Sitemaps;
-import caravan.extract.StandIn;
-import caravan.feed.Atom1;
-import caravan.feed.FeedFormat;
-import caravan.feed.JsonFeed;
-import caravan.feed.Rss2;
-import caravan.inbox.Inbox;
 import caravan.observe.JsonLogs;
 import caravan.observe.Observatory;
 import caravan.serve.PublicFiles;
@@ -35,11 +25,8 @@ import caravan.store.Standing;
 import caravan.store.Standings;
 import caravan.store.Store;
 import caravan.store.Windows;
-import caravan.web.Ask;
-import caravan.web.Capturing;
 import caravan.web.Guard;
 import caravan.web.Http;
-import caravan.web.Packed;
 import caravan.web.Read;
 import caravan.web.Reading;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -48,12 +35,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.camel.Processor;
-import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -80,12 +63,11 @@ final class Beans implements AutoCloseable {
   final SiteRulesFiles siteRules;
   final Listings listings;
   final Read read;
-  private final Archive archive;
+  final Archive archive;
   private final Placeholders secrets;
-  private final Failures failures;
+  final Failures failures;
   private final HomeLock lock;
   private final Database database;
-  private final Map<String, Object> named = new LinkedHashMap<>();
 
   /**
    * Opens a home.
@@ -131,39 +113,10 @@ final class Beans implements AutoCloseable {
     this.watch = new Watch(home, sources, frontier, posts, windows, clock);
     this.http = new Http(new Guard(settings.allowPrivate()));
     this.failures = new Failures(frontier, letters, secrets::masked);
-    name("schedule", schedule);
-    name("watch", watch);
     this.siteRules = siteRules(home);
     this.listings = new Listings(sources, settings.zone(), clock);
     this.read = new Read(new Reading(settings.maxBytes(), clock));
     this.archive = archive(home, settings, secrets, clock);
-    name("ask", new Ask(sources, siteRules::headers, settings.duration("caravan.web.timeout")));
-    name("capture", new Capturing(settings.maxBytes()));
-    name("archive", archive);
-    name("read", read);
-    name("frontier", frontier);
-    name("feeds", new FeedListings());
-    name("packed", new Packed(settings.maxBytes()));
-    name("sitemaps", new Sitemaps(sources, clock));
-    name("standin", new StandIn());
-    name("jsonfeeds", new JsonFeedListings(sources));
-    name("listings", listings);
-    name("page", new PageFormat());
-    name("gathering", frontier.gathering());
-    name("following", following(clock));
-    name("article-page", new PageFormat(siteRules::of));
-    name("articles", articles(clock));
-    name("group", new GroupedBodyAggregationStrategy());
-    name("store", store);
-    name("windows", windows);
-    name("rss2", new FeedFormat(Rss2::render));
-    name("atom1", new FeedFormat(Atom1::render));
-    name("jsonfeed", new FeedFormat(JsonFeed::render));
-    name("files", files);
-    name("index", new IndexPage(windows, files, settings.url()));
-    name("inbox", new Inbox(settings.maxBytes()));
-    name("postpone", (Processor) failures::postpone);
-    name("bury", (Processor) failures::bury);
   }
 
   /** Returns what tells where articles go on, and for which the clock's time is now. */
@@ -277,15 +230,6 @@ final class Beans implements AutoCloseable {
 
   private List<Standing> states(Standings standings, Handle handle) {
     return standings.states(handle, sources.all().keySet(), sources.problems());
-  }
-
-  private void name(String name, Object bean) {
-    named.put(name, bean);
-  }
-
-  /** Returns what the routes call by name. */
-  Map<String, Object> named() {
-    return named;
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Says what a replay would write, as a unified diff of each post, and writes nothing. */
-final class Differences implements Outcome {
+final class Differences implements ReplayListener {
   private static final int AROUND = 3;
   private static final String NONE = "/dev/null";
   private final Preview preview;

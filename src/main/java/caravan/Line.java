@@ -51,7 +51,7 @@ final class Line implements AutoCloseable {
     this.routes = routes;
     main.configure().withBasePackageScanEnabled(false);
     main.setOverrideProperties(properties());
-    beans.named().forEach(main::bind);
+    new RouteBeans(beans).named().forEach(main::bind);
     main.bind(MaskingFormatter.CUSTOM_LOG_MASK_REF, (MaskingFormatter) beans::masked);
     HttpComponent http = beans.http.component(userAgent(beans.settings), beans.clock);
     main.bind("http", http);

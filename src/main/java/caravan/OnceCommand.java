@@ -33,16 +33,16 @@ final class OnceCommand implements Callable<Integer> {
       Backlog inbox = new Backlog(home.inbox(), wait);
       while (!running.stopping()
           && !stuck(beans)
-          && !(beans.frontier.idle(wait) && inbox.done(App.clock().instant()))) {
+          && !(beans.frontier.pass().idle(wait) && inbox.done(App.clock().instant()))) {
         Thread.sleep(50);
       }
       if (running.stopping()) {
         return App.FAILED;
       }
-      List<String> unread = beans.frontier.unread();
+      List<String> unread = beans.frontier.pass().unread();
       unread.forEach(one -> Log.say(beans.masked("caravan: not read: " + one)));
-      failed = stuck(beans) || beans.frontier.allSourcesFailed();
-      beans.frontier.endPass();
+      failed = stuck(beans) || beans.frontier.pass().allSourcesFailed();
+      beans.frontier.pass().end();
     }
     Log.say(beans.store.tally() + "; " + beans.frontier.tally());
     if (stuck(beans)) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Keeps the articles of a replay, as the line does, and says which posts changed. */
-final class Rewrites implements Outcome {
+final class Rewrites implements ReplayListener {
   private static final int GROUP = 64;
   private final Store store;
   private final UnaryOperator<String> masked;

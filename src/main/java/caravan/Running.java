@@ -44,7 +44,7 @@ final class Running implements AutoCloseable {
       beans.frontier.recover();
       beans.watch.readAll();
       if (pass) {
-        beans.frontier.beginPass();
+        beans.frontier.pass().begin();
       }
       running.line.start();
       return running;

@@ -40,7 +40,8 @@ final class Settings {
           "caravan.once.wait");
   private static final List<String> NUMBERS =
       List.of("caravan.web.workers", "caravan.feeds.items", "caravan.feeds.max-age");
-  private static final List<String> SWITCHES = List.of("caravan.feeds.deletions", "caravan.archive", "caravan.observe");
+  private static final List<String> SWITCHES =
+      List.of("caravan.feeds.deletions", "caravan.archive", "caravan.observe");
   private static final List<String> SOME =
       List.of(
           "caravan.web.timeout",

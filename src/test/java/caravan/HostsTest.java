@@ -24,8 +24,7 @@ class HostsTest {
   private static final int ARTICLES = 12;
 
   @TempDir Path home;
-  private final List<Loopback> sites =
-      Stream.generate(Loopback::start).limit(HOSTS).toList();
+  private final List<Loopback> sites = Stream.generate(Loopback::start).limit(HOSTS).toList();
   private final AtomicInteger busy = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
 

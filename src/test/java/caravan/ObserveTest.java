@@ -60,7 +60,7 @@ class ObserveTest {
     Outcomes outcomes = running.beans().frontier.outcomes();
     return outcomes.of(Outcome.ARTICLE) == 1
         && outcomes.of(Outcome.FAILED) == 1
-        && running.beans().frontier.idle(Duration.ZERO);
+        && running.beans().frontier.pass().idle(Duration.ZERO);
   }
 
   @AfterAll

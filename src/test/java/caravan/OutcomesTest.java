@@ -41,7 +41,8 @@ class OutcomesTest {
       "The ferry to Quernsand did not sail on Monday, because the captain had lent his only"
           + " anchor to the museum, where it hangs above the till and can't be taken down before"
           + " the season ends. Passengers were offered tea, a blanket and a view of the anchor.";
-  private static final String ARTICLE = page("The anchor", "<p>" + TEXT + "</p><p>" + TEXT + "</p>");
+  private static final String ARTICLE =
+      page("The anchor", "<p>" + TEXT + "</p><p>" + TEXT + "</p>");
   private static final Duration MINUTES = Duration.ofMinutes(10);
   private static final Duration SECONDS_ASKED = Duration.ofSeconds(7000);
   private static final Instant DATE_ASKED = Instant.now().plusSeconds(7200);
@@ -228,8 +229,7 @@ class OutcomesTest {
         seen -> seen.failed(1, "caravan.web.max-bytes"));
     row(
         "cut short: Content-Length, chunks or gzip",
-        site ->
-            site.answer("/a", Faults.shortBody(), Faults.missingLastChunk(), Faults.cutGzip()),
+        site -> site.answer("/a", Faults.shortBody(), Faults.missingLastChunk(), Faults.cutGzip()),
         seen -> seen.failed(3, ""));
     row(
         "in an encoding that is not known",
@@ -356,17 +356,14 @@ class OutcomesTest {
     String link = row.link().equals("https") ? site.url("/a").replace("http", "https") : row.link();
     site.page("/list", "<ul><li><a href='" + link + "'>The anchor</a></li></ul>");
     String robots = row.yaml().contains("fetch") ? "" : "fetch: { robots: ignore }\n";
-    String list = row.yaml().contains("list:") ? "" : "list: { items: { css: li }, link: { css: 'a@href' } }\n";
+    String list =
+        row.yaml().contains("list:")
+            ? ""
+            : "list: { items: { css: li }, link: { css: 'a@href' } }\n";
     String yaml = row.yaml().replace("timeout: 1s", "timeout: 1s, robots: ignore");
     Files.writeString(
         home.resolve("config/sources/" + id + ".yaml"),
-        "url: "
-            + site.url("/list")
-            + "\n"
-            + list
-            + robots
-            + yaml
-            + "\n");
+        "url: " + site.url("/list") + "\n" + list + robots + yaml + "\n");
   }
 
   @AfterAll

@@ -59,7 +59,8 @@ class PackagesTest {
           .whereLayer("extract")
           .mayOnlyBeAccessedByLayers("start", "inbox", "store")
           .whereLayer("web")
-          .mayOnlyBeAccessedByLayers("start", "bench", "inbox", "archive", "store", "extract", "observe")
+          .mayOnlyBeAccessedByLayers(
+              "start", "bench", "inbox", "archive", "store", "extract", "observe")
           .whereLayer("source")
           .mayOnlyBeAccessedByLayers("start", "bench", "store", "extract", "web", "observe")
           .whereLayer("feed")

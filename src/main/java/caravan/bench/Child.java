@@ -77,12 +77,7 @@ final class Child implements AutoCloseable {
 
   private void look() {
     peak = Math.max(peak, Kernel.peakKilobytes(process.pid()));
-    ownCpu =
-        process
-            .info()
-            .totalCpuDuration()
-            .map(cpu -> cpu.toNanos() / 1e9)
-            .orElse(ownCpu);
+    ownCpu = process.info().totalCpuDuration().map(cpu -> cpu.toNanos() / 1e9).orElse(ownCpu);
   }
 
   boolean isAlive() {

@@ -58,15 +58,13 @@ public final class ClaimBench {
         short1.add(round(small));
         long1.add(round(large));
       }
-      return new Both(
-          short1.subList(WARM, short1.size()), long1.subList(WARM, long1.size()));
+      return new Both(short1.subList(WARM, short1.size()), long1.subList(WARM, long1.size()));
     }
   }
 
   private FilledFrontier open(String name, int visits, int hosts) throws IOException {
     long start = System.nanoTime();
-    FilledFrontier filled =
-        FilledFrontier.open(folder.resolve(name), schema, visits, hosts, clock);
+    FilledFrontier filled = FilledFrontier.open(folder.resolve(name), schema, visits, hosts, clock);
     progress.accept(
         String.format(
             java.util.Locale.ROOT,

@@ -91,9 +91,7 @@ public final class KillBench {
       } else {
         long wanted = server.traffic().requests() + 1 + chance.nextInt(MOST_ANSWERS);
         long end = System.nanoTime() + PATIENCE_NANOS;
-        while (child.isAlive()
-            && server.traffic().requests() < wanted
-            && System.nanoTime() < end) {
+        while (child.isAlive() && server.traffic().requests() < wanted && System.nanoTime() < end) {
           Thread.sleep(1);
         }
         Thread.sleep(chance.nextInt(MOST_MILLIS_AFTER));

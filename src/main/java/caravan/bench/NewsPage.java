@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The pages of an invented paper: articles among menus, scripts, boxes and a footer, 20 to 60 KB
- * as on sites of today.
+ * The pages of an invented paper: articles among menus, scripts, boxes and a footer, 20 to 60 KB as
+ * on sites of today.
  *
  * <p>All is told by an article's number and version; what pages share is made once. Thread-safe.
  */
@@ -214,7 +214,8 @@ final class NewsPage {
     text.append(tongue.label(10)).append("</h2><ul>\n");
     for (int i = 0; i < links; i++) {
       text.append("<li class=\"card\"><div class=\"frame\"><img src=\"/i/").append(i);
-      text.append(".jpg\" alt=\"\" loading=\"lazy\" width=\"160\" height=\"90\"></div><h3><a href=\"/");
+      text.append(
+          ".jpg\" alt=\"\" loading=\"lazy\" width=\"160\" height=\"90\"></div><h3><a href=\"/");
       text.append("older/").append(i).append(".html\">").append(tongue.headline(chance));
       text.append("</a></h3></li>\n");
     }

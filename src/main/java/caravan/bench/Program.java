@@ -42,7 +42,9 @@ public record Program(List<String> command, Path folder, int concurrent) {
             .collect(Collectors.joining("\n"));
     Path sources = Files.createDirectories(home.resolve("config/sources"));
     Files.writeString(
-        sources.resolve("gazette.yaml"), SOURCE.formatted(urls, concurrent), StandardCharsets.UTF_8);
+        sources.resolve("gazette.yaml"),
+        SOURCE.formatted(urls, concurrent),
+        StandardCharsets.UTF_8);
     return home;
   }
 

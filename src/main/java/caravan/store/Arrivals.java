@@ -36,7 +36,7 @@ final class Arrivals {
       Hosts hosts,
       RobotsTable robots,
       Settling settling,
-      Timetable timetable,
+      Findings findings,
       Outcomes outcomes,
       Clock clock) {
     this.visits = visits;
@@ -44,7 +44,7 @@ final class Arrivals {
     this.robots = robots;
     this.settling = settling;
     this.outcomes = outcomes;
-    this.findings = new Findings(visits, hosts, settling, timetable, clock);
+    this.findings = findings;
     this.clock = clock;
   }
 

@@ -20,6 +20,7 @@ final class Claims {
   private static final int ROUNDS = 50;
 
   private final Visits visits;
+  private final Discovery discovery;
   private final Hosts hosts;
   private final RobotsTable robots;
   private final Sources sources;
@@ -28,12 +29,14 @@ final class Claims {
 
   Claims(
       Visits visits,
+      Discovery discovery,
       Hosts hosts,
       RobotsTable robots,
       Sources sources,
       Settling settling,
       Clock clock) {
     this.visits = visits;
+    this.discovery = discovery;
     this.hosts = hosts;
     this.robots = robots;
     this.sources = sources;
@@ -132,7 +135,7 @@ final class Claims {
   /** Puts a robots.txt at the head of its host's queue; returns when it may be asked for. */
   private long askRobots(Handle handle, Visit visit, long now) {
     String url = Urls.robots(visit.address());
-    visits.add(handle, Visit.Kind.ROBOTS, visit.source(), url, Map.of(), 0);
+    discovery.add(handle, Visit.Kind.ROBOTS, visit.source(), url, Map.of(), 0);
     Row row = visits.robots(handle, url);
     if (row == null || row.busy() > 0) {
       return now + 1000;

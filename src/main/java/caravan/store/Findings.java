@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What listings do to the frontier: what they name, and what was held back. Inside a write. */
 final class Findings {
   private final Visits visits;
+  private final Discovery discovery;
   private final Hosts hosts;
   private final Settling settling;
   private final Timetable timetable;
@@ -22,13 +23,20 @@ final class Findings {
   private final SitemapChildren children;
   private final Clock clock;
 
-  Findings(Visits visits, Hosts hosts, Settling settling, Timetable timetable, Clock clock) {
+  Findings(
+      Visits visits,
+      Discovery discovery,
+      Hosts hosts,
+      Settling settling,
+      Timetable timetable,
+      Clock clock) {
     this.visits = visits;
+    this.discovery = discovery;
     this.hosts = hosts;
     this.settling = settling;
     this.timetable = timetable;
-    this.entries = new SitemapEntries(visits);
-    this.children = new SitemapChildren(visits, timetable);
+    this.entries = new SitemapEntries(visits, discovery);
+    this.children = new SitemapChildren(visits, discovery, timetable);
     this.clock = clock;
   }
 
@@ -65,13 +73,13 @@ final class Findings {
   private int items(Handle handle, Visit visit, Listing listing, Set<String> touched, long now) {
     int fresh = 0;
     for (Listing.Item item : listing.items()) {
-      if (visits.add(handle, visit.source(), item, now)) {
+      if (discovery.add(handle, visit.source(), item, now)) {
         touched.add(Urls.host(item.start()));
         fresh++;
-      } else if (visits.takeOver(handle, visit.source(), item.url(), now)) {
+      } else if (discovery.takeOver(handle, visit.source(), item.url(), now)) {
         touched.add(Urls.host(item.start()));
       }
-      touched.addAll(visits.renew(handle, visit.source(), item));
+      touched.addAll(discovery.renew(handle, visit.source(), item));
     }
     String next = listing.next();
     if (next != null && fresh > 0 && fresh * 2 > listing.items().size()) {
@@ -95,7 +103,7 @@ final class Findings {
   private void follow(Handle handle, Visit visit, String next, long now) {
     int page = Integer.parseInt(visit.fields().getOrDefault("page", "1")) + 1;
     Map<String, String> fields = Map.of("page", String.valueOf(page));
-    if (!visits.add(handle, Visit.Kind.NEXT, visit.source(), next, fields, now)) {
+    if (!discovery.add(handle, Visit.Kind.NEXT, visit.source(), next, fields, now)) {
       handle
           .createUpdate(
               "update visit set due_at = :now where source = :source and url = :url"

@@ -7,7 +7,6 @@ import caravan.web.BadAnswer;
 import caravan.web.Page;
 import caravan.web.Visit;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class Frontier {
   private static final long PATIENCE_MILLIS = 250;
 
-  private static final String UNREAD = "(error is not null or done_at is null or done_at < :began)";
-
   private final Database database;
   private final Sources sources;
   private final Clock clock;
@@ -35,7 +32,7 @@ public final class Frontier {
   private final Claims claims;
   private final Arrivals arrivals;
   private final Settling settling;
-  private final Timetable timetable;
+  private final Pass pass;
   private final Planning planning;
   private final Recovery recovery;
   private final Gathering gathering;
@@ -55,8 +52,10 @@ public final class Frontier {
     this.sources = sources;
     this.clock = clock;
     this.hosts = new Hosts(sources, clock);
-    this.timetable = new Timetable(sources, manners, clock);
-    this.visits = new Visits(new Ids(lastId(database)));
+    Timetable timetable = new Timetable(sources, manners, clock);
+    this.pass = new Pass(database, timetable, hosts, this::change, clock);
+    this.visits = new Visits();
+    Discovery discovery = new Discovery(new Ids(lastId(database)));
     Parts parts = new Parts();
     RobotsTable robots = new RobotsTable();
     this.settling =
@@ -73,9 +72,10 @@ public final class Frontier {
             outcomes,
             clock);
     this.gathering = new Gathering(database, parts, hosts, this::change, outcomes, clock);
-    this.claims = new Claims(visits, hosts, robots, sources, settling, clock);
-    this.arrivals = new Arrivals(visits, hosts, robots, settling, timetable, outcomes, clock);
-    this.planning = new Planning(visits, hosts, clock);
+    this.claims = new Claims(visits, discovery, hosts, robots, sources, settling, clock);
+    Findings findings = new Findings(visits, discovery, hosts, settling, timetable, clock);
+    this.arrivals = new Arrivals(visits, hosts, robots, settling, findings, outcomes, clock);
+    this.planning = new Planning(visits, discovery, hosts, clock);
     this.letters = letters;
     this.departures = departures;
     this.recovery = new Recovery(hosts, manners, clock);
@@ -100,85 +100,9 @@ public final class Frontier {
     change(handle -> planning.plan(handle, sources.all().values()));
   }
 
-  /** Begins a pass: every source counts as due, but for those that are failing. */
-  public void beginPass() {
-    timetable.beginPass();
-    change(
-        handle ->
-            hosts.refresh(
-                handle,
-                handle
-                    .createQuery(
-                        "update visit set due_at = :now where kind in ('LISTING', 'NEXT')"
-                            + " and kind = 'LISTING' and state in ('open', 'held')"
-                            + " and attempts = 0 and busy = 0 returning host")
-                    .bind("now", clock.millis())
-                    .mapTo(String.class)
-                    .set()));
-  }
-
-  /** Ends a pass. */
-  public void endPass() {
-    change(handle -> timetable.endPass(handle, hosts));
-  }
-
-  /**
-   * Returns whether nothing is under way and nothing will be due for that long.
-   *
-   * @param wait from now
-   */
-  public boolean idle(Duration wait) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select not exists (select 1 from visit where busy > 0)"
-                        + " and not exists (select 1 from host where ready_at <= :until)")
-                .bind("until", clock.millis() + Math.max(wait.toMillis(), PATIENCE_MILLIS))
-                .mapTo(Boolean.class)
-                .one());
-  }
-
-  /** Returns whether there are sources and this pass could read none of them. */
-  public boolean allSourcesFailed() {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select count(*) > 0 and count(*) = count(case when "
-                        + UNREAD
-                        + " then 1 else null end) from visit where "
-                        + Visits.LISTINGS)
-                .bind("began", began())
-                .mapTo(Boolean.class)
-                .one());
-  }
-
-  /** Returns when this pass began; long ago where none is being made. */
-  private long began() {
-    long began = timetable.passBegan();
-    return began == Hosts.NEVER ? 0 : began;
-  }
-
-  /** Returns what this pass could not read, and why, one line each. */
-  public List<String> unread() {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select source, url, error from visit where "
-                        + Visits.LISTINGS
-                        + " and "
-                        + UNREAD
-                        + " order by source, url")
-                .bind("began", began())
-                .map((row, context) -> unread(row.getString(1), row.getString(2), row.getString(3)))
-                .list());
-  }
-
-  private static String unread(String source, String url, @Nullable String error) {
-    String why = error == null ? "its host did not answer, or asked for patience" : error;
-    return source + ": " + (why.contains(url) ? why : url + ": " + why);
+  /** Returns the passes that are made over all sources. */
+  public Pass pass() {
+    return pass;
   }
 
   /** Returns what was done since the start. */

@@ -19,11 +19,13 @@ import org.jdbi.v3.core.Handle;
  */
 final class Planning {
   private final Visits visits;
+  private final Discovery discovery;
   private final Hosts hosts;
   private final Clock clock;
 
-  Planning(Visits visits, Hosts hosts, Clock clock) {
+  Planning(Visits visits, Discovery discovery, Hosts hosts, Clock clock) {
     this.visits = visits;
+    this.discovery = discovery;
     this.hosts = hosts;
     this.clock = clock;
   }
@@ -73,7 +75,7 @@ final class Planning {
     List<String> urls = source.urls().stream().map(Planning::normal).toList();
     drop(handle, source.id(), urls);
     long now = clock.millis();
-    source.urls().forEach(url -> visits.listing(handle, source.id(), normal(url), url, now));
+    source.urls().forEach(url -> discovery.listing(handle, source.id(), normal(url), url, now));
     handle
         .createUpdate(
             "insert into source (id, digest, active) values (:id, :digest, 1)"

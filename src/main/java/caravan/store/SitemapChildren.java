@@ -25,10 +25,12 @@ final class SitemapChildren {
   private static final int MOST_KEPT = 5000;
 
   private final Visits visits;
+  private final Discovery discovery;
   private final Timetable timetable;
 
-  SitemapChildren(Visits visits, Timetable timetable) {
+  SitemapChildren(Visits visits, Discovery discovery, Timetable timetable) {
     this.visits = visits;
+    this.discovery = discovery;
     this.timetable = timetable;
   }
 
@@ -48,7 +50,7 @@ final class SitemapChildren {
     for (Listing.Child child : sitemap.children().stream().limit(MOST_KEPT).toList()) {
       Long changed = child.changed() == null ? null : child.changed().toEpochMilli();
       long due = fresh < MOST_A_TIME ? now : Hosts.NEVER;
-      if (visits.add(handle, Visit.Kind.NEXT, visit.source(), child.url(), fields, due)) {
+      if (discovery.add(handle, Visit.Kind.NEXT, visit.source(), child.url(), fields, due)) {
         adopt(handle, visit, child.url(), now);
         fresh += due == now ? 1 : 0;
         touched.add(Urls.host(child.url()));

@@ -22,9 +22,11 @@ final class SitemapEntries {
   private static final long SLACK = Duration.ofDays(3).toMillis();
 
   private final Visits visits;
+  private final Discovery discovery;
 
-  SitemapEntries(Visits visits) {
+  SitemapEntries(Visits visits, Discovery discovery) {
     this.visits = visits;
+    this.discovery = discovery;
   }
 
   /** What became of a sitemap's entries. */
@@ -69,7 +71,7 @@ final class SitemapEntries {
         }
       }
     }
-    visits.leave(handle, visit.source(), left, now);
+    discovery.leave(handle, visit.source(), left, now);
     if (first && count.left > 0) {
       tell(visit, listing, count);
     }
@@ -99,16 +101,16 @@ final class SitemapEntries {
       Count count,
       Set<String> touched,
       long now) {
-    boolean fresh = visits.add(handle, source, item, now);
+    boolean fresh = discovery.add(handle, source, item, now);
     boolean again = count.room > 0 || item.changed() != null;
     if (fresh || (again && opened(handle, source, item.url(), now))) {
       count.taken();
       touched.add(Urls.host(item.start()));
-    } else if (visits.takeOver(handle, source, item.url(), now)) {
+    } else if (discovery.takeOver(handle, source, item.url(), now)) {
       touched.add(Urls.host(item.start()));
     }
     if (!item.fields().isEmpty()) {
-      touched.addAll(visits.renew(handle, source, item));
+      touched.addAll(discovery.renew(handle, source, item));
     }
     Long changed = millis(item.changed());
     if (changed != null) {

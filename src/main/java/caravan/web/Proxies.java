@@ -21,9 +21,9 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  * Sends a request through the proxy that its source names: as it is for http, by CONNECT for https
  * (RFC 9110 §9.3.6). Thread-safe.
  *
- * <p>The proxy is connected to like any host, under the {@link Guard}. What lies behind it, it alone
- * resolves; so an address that our own resolver knows to be private is refused here, and a name that
- * only the proxy knows is left to it.
+ * <p>The proxy is connected to like any host, under the {@link Guard}. What lies behind it, it
+ * alone resolves; so an address that our own resolver knows to be private is refused here, and a
+ * name that only the proxy knows is left to it.
  */
 final class Proxies implements HttpRoutePlanner, ExecChainHandler {
   /** Internal header with the address of a proxy; never sent. */

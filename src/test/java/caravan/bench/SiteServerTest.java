@@ -116,8 +116,7 @@ class SiteServerTest {
       assertThat(page.length).isBetween(20_000, 65_000);
       Document read = Jsoup.parse(new String(page, StandardCharsets.UTF_8));
       assertThat(read.title()).isEqualTo(NewsPage.title(number));
-      assertThat(read.select(".text p").eachText())
-          .isEqualTo(pages.paragraphs(number, 0));
+      assertThat(read.select(".text p").eachText()).isEqualTo(pages.paragraphs(number, 0));
     }
     assertThat(NewsPage.title(0)).matches(".*\\p{IsHan}.*");
     assertThat(NewsPage.title(4)).matches(".*\\p{IsCyrillic}.*");

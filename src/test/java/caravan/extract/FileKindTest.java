@@ -31,7 +31,8 @@ class FileKindTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "<", "<html>", "PDF files are here", "{\"a\": 1}", "\\357\\273\\277<p>"})
+  @ValueSource(
+      strings = {"", "<", "<html>", "PDF files are here", "{\"a\": 1}", "\\357\\273\\277<p>"})
   void a_document_is_none(String start) {
     assertThat(FileKind.of(bytes(start))).isNull();
   }

@@ -226,12 +226,15 @@ final class Crawl implements AutoCloseable {
   /** Returns how long listings rest from now on, by address. */
   Map<String, Duration> rests() {
     Map<String, Duration> rests = new HashMap<>();
-    database.read(
-        handle ->
-            handle
-                .createQuery("select url, due_at from visit where kind = 'LISTING'")
-                .map((row, c) -> Map.entry(row.getString(1), row.getLong(2)))
-                .list()).forEach(one -> rests.put(one.getKey(), Duration.ofMillis(one.getValue() - clock.millis())));
+    database
+        .read(
+            handle ->
+                handle
+                    .createQuery("select url, due_at from visit where kind = 'LISTING'")
+                    .map((row, c) -> Map.entry(row.getString(1), row.getLong(2)))
+                    .list())
+        .forEach(
+            one -> rests.put(one.getKey(), Duration.ofMillis(one.getValue() - clock.millis())));
     return rests;
   }
 

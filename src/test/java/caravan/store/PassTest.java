@@ -38,7 +38,7 @@ class PassTest {
     crawl.source("a", "http://one.example/", "every: 30d");
     Visit visit = crawl.next();
     crawl.list(visit);
-    crawl.frontier.beginPass();
+    crawl.frontier.pass().begin();
     assertThat(crawl.settle().pass(SECOND).next().id()).isEqualTo(visit.id());
   }
 
@@ -50,7 +50,7 @@ class PassTest {
     crawl.page(both.get(0));
     crawl.fail(both.get(0), Rejected.held("no items"));
     crawl.fail(both.get(1), new IOException("reset"));
-    crawl.frontier.beginPass();
+    crawl.frontier.pass().begin();
     crawl.settle().pass(SECOND);
     assertThat(crawl.rest(both.get(0))).isZero();
     assertThat(crawl.rest(both.get(1))).isLessThan(SECOND);
@@ -59,15 +59,15 @@ class PassTest {
   @Test
   void nothing_is_visited_twice_and_the_pass_ends_however_short_the_rhythm() {
     crawl.source("a", "http://one.example/", "every: 1s");
-    crawl.frontier.beginPass();
+    crawl.frontier.pass().begin();
     Visit listing = crawl.settle().next();
     crawl.list(listing, ONE);
     Visit article = crawl.pass(SECOND).next();
-    assertThat(crawl.frontier.idle(WAIT)).isFalse();
+    assertThat(crawl.frontier.pass().idle(WAIT)).isFalse();
     crawl.keep(article);
     assertThat(crawl.pass(SECOND).claim()).isEmpty();
-    assertThat(crawl.frontier.idle(WAIT)).isTrue();
-    crawl.frontier.endPass();
+    assertThat(crawl.frontier.pass().idle(WAIT)).isTrue();
+    crawl.frontier.pass().end();
     crawl.settle();
     assertThat(crawl.rest(listing)).isLessThanOrEqualTo(SECOND);
     assertThat(crawl.rest(article)).isLessThanOrEqualTo(Duration.ofMinutes(10));
@@ -76,7 +76,7 @@ class PassTest {
   @Test
   void what_was_held_back_in_a_pass_is_seen_again_in_the_next_one_alone() {
     crawl.source("a", "http://one.example/", "every: 1s");
-    crawl.frontier.beginPass();
+    crawl.frontier.pass().begin();
     crawl.settle();
     crawl.paged(crawl.next(), "http://one.example/page2", ONE);
     Visit blank = crawl.pass(SECOND).next();
@@ -84,9 +84,9 @@ class PassTest {
     crawl.fail(blank, Rejected.held("no title"));
     crawl.list(crawl.pass(SECOND).next(), "http://one.example/2");
     crawl.keep(crawl.pass(SECOND).next());
-    assertThat(crawl.frontier.idle(WAIT)).isTrue();
-    crawl.frontier.endPass();
-    crawl.frontier.beginPass();
+    assertThat(crawl.frontier.pass().idle(WAIT)).isTrue();
+    crawl.frontier.pass().end();
+    crawl.frontier.pass().begin();
     crawl.settle();
     crawl.unchanged(crawl.pass(SECOND).next());
     assertThat(crawl.pass(SECOND).next().id()).isEqualTo(blank.id());
@@ -95,7 +95,7 @@ class PassTest {
   @Test
   void two_listings_of_a_source_do_not_wake_what_this_pass_has_seen() {
     crawl.listings("a", "http://one.example/", "http://two.example/");
-    crawl.frontier.beginPass();
+    crawl.frontier.pass().begin();
     crawl.settle();
     List<Visit> both = crawl.claim();
     crawl.list(both.get(0), "http://three.example/1");
@@ -109,17 +109,17 @@ class PassTest {
   @Test
   void a_failing_visit_is_tried_three_times_however_long_the_pass_waits() {
     crawl.source("a", "http://one.example/");
-    crawl.frontier.beginPass();
+    crawl.frontier.pass().begin();
     Visit visit = crawl.settle().next();
     for (int n = 0; n < 2; n++) {
       crawl.fail(visit, new IOException("reset"));
-      assertThat(crawl.frontier.idle(WAIT)).isFalse();
+      assertThat(crawl.frontier.pass().idle(WAIT)).isFalse();
       visit = crawl.pass(Duration.ofSeconds(6)).next();
     }
     crawl.fail(visit, new IOException("reset"));
-    assertThat(crawl.frontier.idle(Duration.ofMinutes(50))).isTrue();
-    assertThat(crawl.frontier.allSourcesFailed()).isTrue();
-    crawl.frontier.endPass();
+    assertThat(crawl.frontier.pass().idle(Duration.ofMinutes(50))).isTrue();
+    assertThat(crawl.frontier.pass().allSourcesFailed()).isTrue();
+    crawl.frontier.pass().end();
     crawl.settle();
     assertThat(crawl.rest(visit)).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(15));
   }
@@ -128,9 +128,9 @@ class PassTest {
   void a_visit_under_way_is_waited_for() {
     crawl.source("a", "http://one.example/");
     Visit visit = crawl.next();
-    assertThat(crawl.frontier.idle(WAIT)).isFalse();
+    assertThat(crawl.frontier.pass().idle(WAIT)).isFalse();
     crawl.page(visit);
-    assertThat(crawl.frontier.idle(WAIT)).isFalse();
+    assertThat(crawl.frontier.pass().idle(WAIT)).isFalse();
   }
 
   @Test
@@ -141,11 +141,11 @@ class PassTest {
     both.forEach(visit -> crawl.list(visit));
     crawl.pass(Duration.ofMinutes(10)).close();
     crawl = new Crawl(home, clock, "b").restart();
-    crawl.frontier.beginPass();
+    crawl.frontier.pass().begin();
     Visit only = crawl.settle().next();
     assertThat(only.source()).isEqualTo("b");
     crawl.list(only);
-    crawl.frontier.endPass();
+    crawl.frontier.pass().end();
     crawl.settle().close();
     crawl = new Crawl(home, clock).restart();
     assertThat(crawl.rest(both.get(0))).isEqualTo(Duration.ofMinutes(50));

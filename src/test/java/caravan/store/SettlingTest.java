@@ -199,19 +199,22 @@ class SettlingTest {
     assertThat(crawl.error(visit)).isEqualTo("no items");
     assertThat(crawl.rest(visit)).isEqualTo(Duration.ofHours(1));
     crawl.unchanged(crawl.pass(Duration.ofHours(1)).next());
-    assertThat(crawl.frontier.allSourcesFailed()).isTrue();
+    assertThat(crawl.frontier.pass().allSourcesFailed()).isTrue();
     crawl.list(crawl.pass(Duration.ofHours(1)).next(), ONE);
-    assertThat(crawl.frontier.allSourcesFailed()).isFalse();
+    assertThat(crawl.frontier.pass().allSourcesFailed()).isFalse();
   }
 
   @Test
   void a_listing_that_asks_to_be_left_alone_is_where_nobody_fixed_its_rhythm() {
-    crawl.source("slow", "https://slow.example/", "").source("fixed", "https://fixed.example/", "every: 5m");
+    crawl
+        .source("slow", "https://slow.example/", "")
+        .source("fixed", "https://fixed.example/", "every: 5m");
     for (Visit listing : crawl.claim()) {
       crawl.list(listing, new Listing(List.of(), null, null, List.of(), Duration.ofHours(3), null));
     }
     Map<String, Duration> rests = crawl.rests();
-    assertThat(rests.get("https://slow.example/")).isBetween(Duration.ofHours(3), Duration.ofHours(4));
+    assertThat(rests.get("https://slow.example/"))
+        .isBetween(Duration.ofHours(3), Duration.ofHours(4));
     assertThat(rests.get("https://fixed.example/")).isEqualTo(Duration.ofMinutes(5));
   }
 

@@ -4,7 +4,7 @@ import caravan.article.Article;
 import java.io.IOException;
 
 /** What becomes of the articles of a replay. */
-interface Outcome {
+interface ReplayListener {
   /** Hears of an article that was made again. */
   void article(Article article) throws IOException;
 

@@ -1,0 +1,70 @@
+package caravan;
+
+import caravan.extract.FeedListings;
+import caravan.extract.JsonFeedListings;
+import caravan.extract.PageFormat;
+import caravan.extract.Sitemaps;
+import caravan.extract.StandIn;
+import caravan.feed.Atom1;
+import caravan.feed.FeedFormat;
+import caravan.feed.JsonFeed;
+import caravan.feed.Rss2;
+import caravan.inbox.Inbox;
+import caravan.web.Ask;
+import caravan.web.Capturing;
+import caravan.web.Packed;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.Processor;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+
+/** What the routes call by name. */
+final class RouteBeans {
+  private final Map<String, Object> named = new LinkedHashMap<>();
+
+  RouteBeans(Beans beans) {
+    name("schedule", beans.schedule);
+    name("watch", beans.watch);
+    name(
+        "ask",
+        new Ask(
+            beans.sources,
+            beans.siteRules::headers,
+            beans.settings.duration("caravan.web.timeout")));
+    name("capture", new Capturing(beans.settings.maxBytes()));
+    name("archive", beans.archive);
+    name("read", beans.read);
+    name("frontier", beans.frontier);
+    name("feeds", new FeedListings());
+    name("packed", new Packed(beans.settings.maxBytes()));
+    name("sitemaps", new Sitemaps(beans.sources, beans.clock));
+    name("standin", new StandIn());
+    name("jsonfeeds", new JsonFeedListings(beans.sources));
+    name("listings", beans.listings);
+    name("page", new PageFormat());
+    name("gathering", beans.frontier.gathering());
+    name("following", beans.following(beans.clock));
+    name("article-page", new PageFormat(beans.siteRules::of));
+    name("articles", beans.articles(beans.clock));
+    name("group", new GroupedBodyAggregationStrategy());
+    name("store", beans.store);
+    name("windows", beans.windows);
+    name("rss2", new FeedFormat(Rss2::render));
+    name("atom1", new FeedFormat(Atom1::render));
+    name("jsonfeed", new FeedFormat(JsonFeed::render));
+    name("files", beans.files);
+    name("index", new IndexPage(beans.windows, beans.files, beans.settings.url()));
+    name("inbox", new Inbox(beans.settings.maxBytes()));
+    name("postpone", (Processor) beans.failures::postpone);
+    name("bury", (Processor) beans.failures::bury);
+  }
+
+  private void name(String name, Object bean) {
+    named.put(name, bean);
+  }
+
+  /** Returns the beans by name. */
+  Map<String, Object> named() {
+    return named;
+  }
+}
