@@ -18,7 +18,7 @@ final class KeptStatements extends DefaultStatementBuilder {
   private static final int MOST = 200;
 
   private final Map<String, PreparedStatement> idle = new HashMap<>();
-  private final Map<Statement, String> busy = new IdentityHashMap<>();
+  private final IdentityHashMap<Statement, String> busy = new IdentityHashMap<>();
 
   @Override
   public PreparedStatement create(Connection connection, String sql, StatementContext context)
@@ -42,17 +42,21 @@ final class KeptStatements extends DefaultStatementBuilder {
     statement.close();
   }
 
-  /** Lets all go, those in use once they are done: after a failure the driver may have ended them. */
+  /**
+   * Lets all go, those in use once they are done: after a failure the driver may have ended them.
+   */
   void forget() {
     busy.clear();
-    for (PreparedStatement statement : idle.values()) {
-      try {
-        statement.close();
-      } catch (SQLException e) {
-        continue; // it was ended already
-      }
-    }
+    idle.values().forEach(KeptStatements::end);
     idle.clear();
+  }
+
+  private static void end(Statement statement) {
+    try {
+      statement.close();
+    } catch (SQLException e) {
+      return; // it was ended already
+    }
   }
 
   @Override
