@@ -6,7 +6,9 @@ import caravan.bench.CrawlBench.Run;
 import caravan.bench.CrawlBench.Twice;
 import caravan.bench.KillBench;
 import caravan.bench.Program;
+import caravan.bench.Yardstick;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +26,9 @@ import picocli.CommandLine.Option;
     description = {
       "Crawl sites that the bench serves itself, in processes of their own, and time it; needs no"
           + " network.",
-      "With what is set by default it takes some minutes, most of them for the large site and for"
-          + " filling the long frontier, which takes about 5 GB of the disk while it runs."
+      "With what is set by default it takes some minutes, most of them for the large site. A"
+          + " frontier of 10000000 visits takes minutes to fill and 5 GB of the disk; 100 kills"
+          + " take some minutes more."
     },
     mixinStandardHelpOptions = true)
 final class BenchCrawlCommand implements Callable<Integer> {
@@ -68,15 +71,15 @@ final class BenchCrawlCommand implements Callable<Integer> {
       names = "--large",
       paramLabel = "N",
       defaultValue = "20000",
-      description = "Articles of the large site (default: ${DEFAULT-VALUE}; half a minute a round).")
+      description =
+          "Articles of the large site (default: ${DEFAULT-VALUE}; half a minute a round).")
   int large;
 
   @Option(
       names = "--visits",
       paramLabel = "N",
-      defaultValue = "10000000",
-      description =
-          "Visits of the long frontier (default: ${DEFAULT-VALUE}; a few minutes to fill).")
+      defaultValue = "1000000",
+      description = "Visits of the long frontier (default: ${DEFAULT-VALUE}).")
   int visits;
 
   @Option(
@@ -157,20 +160,23 @@ final class BenchCrawlCommand implements Callable<Integer> {
     Program program = new Program(ownCommand(childOptions), made, concurrent);
     CrawlBench bench = new CrawlBench(program, BenchCrawlCommand::progress);
     boolean again = only.contains(Part.AGAIN);
-    if (only.contains(Part.CRAWL) || again || only.contains(Part.LARGE)) {
+    boolean withLarge = only.contains(Part.LARGE) && large > 0;
+    boolean withSmall = only.contains(Part.CRAWL) || (again && !withLarge);
+    if (withSmall || withLarge) {
+      report.yardstick(Yardstick.parseMillis());
       List<Run> starts = new ArrayList<>();
-      List<Twice> small = new ArrayList<>();
+      List<Twice> few = new ArrayList<>();
       List<Twice> many = new ArrayList<>();
       for (int round = 0; round < rounds; round++) {
         starts.add(bench.start());
-        if (only.contains(Part.CRAWL) || again) {
-          small.add(bench.crawl(articles, lists, again));
+        if (withSmall) {
+          few.add(bench.crawl(articles, lists, again));
         }
-        if (only.contains(Part.LARGE) && large > 0) {
+        if (withLarge) {
           many.add(bench.crawl(large, lists, again));
         }
       }
-      report.crawls(starts, small, many, again);
+      report.crawls(starts, few, many, again);
     }
     if (only.contains(Part.CLAIM)) {
       report.claims(claims(made), hosts, visits);
@@ -204,8 +210,10 @@ final class BenchCrawlCommand implements Callable<Integer> {
             .info()
             .command()
             .orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> !option.matches("-(javaagent|agentlib|agentpath|Dcaravan.install|Dorg.slf4j).*"))
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(
+            option ->
+                !option.matches("-(javaagent|agentlib|agentpath|Dcaravan.install|Dorg.slf4j).*"))
         .forEach(command::add);
     String install = System.getProperty("caravan.install");
     if (install != null) {

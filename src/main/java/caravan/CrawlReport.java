@@ -6,6 +6,7 @@ import caravan.bench.CrawlBench.Twice;
 import caravan.bench.KillBench;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -14,6 +15,7 @@ import java.util.stream.DoubleStream;
 /** What a bench of crawls says to a person: medians, and how far the rounds lie apart. */
 final class CrawlReport {
   private final PrintStream out;
+  private double yardstick = Double.NaN;
 
   CrawlReport(PrintStream out) {
     this.out = out;
@@ -36,11 +38,17 @@ final class CrawlReport {
 
   private static List<String> options(List<String> more) {
     List<String> options =
-        new java.util.ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
     options.removeIf(option -> !option.startsWith("-X"));
     options.replaceAll(option -> option.replaceAll("=/.*/", "="));
     options.addAll(more);
     return options;
+  }
+
+  /** Prints what parsing a page alone takes; CPU times are told as times of it, too. */
+  void yardstick(double millis) {
+    yardstick = millis;
+    out.printf(Locale.ROOT, "%n%-24s %9.2f ms%n", "parsing a page, CPU", millis);
   }
 
   /** Prints what the crawls took; lists may be empty. */
@@ -70,7 +78,7 @@ final class CrawlReport {
         first.size());
     row("responses a second", "", first, Run::perSecond);
     row("CPU a response", "ms", first, Run::cpuMillisEach);
-    row("  beyond the start", "ms", first, run -> run.cpuMillisBeyond(start));
+    beyond(first, start);
     row("peak memory", "MB", first, Run::peakMegabytes);
     row("posts", "", first, Run::posts);
     if (again) {
@@ -83,10 +91,15 @@ final class CrawlReport {
     row("responses a second", "", runs, Run::perSecond);
     row("answers 304", "", runs, Run::unchanged);
     row("CPU a response", "ms", runs, Run::cpuMillisEach);
-    row("  beyond the start", "ms", runs, run -> run.cpuMillisBeyond(start));
+    beyond(runs, start);
     row("conditional requests", "%", runs, run -> 100.0 * run.conditional() / run.requests());
     row("pages read again", "", runs, Run::whole);
     row("peak memory", "MB", runs, Run::peakMegabytes);
+  }
+
+  private void beyond(List<Run> runs, double start) {
+    row("  beyond the start", "ms", runs, run -> run.cpuMillisBeyond(start));
+    row("  times of parsing", "", runs, run -> run.cpuMillisBeyond(start) / yardstick);
   }
 
   /** Prints what claims took. */

@@ -47,7 +47,7 @@ class BenchCrawlCommandTest {
         .contains("a site of one article", "crawl: 23 responses", "20 posts")
         .containsPattern("responses a second +\\d")
         .containsPattern("CPU a response +\\d")
-        .contains("beyond the start", "peak memory")
+        .contains("beyond the start", "times of parsing", "peak memory", "parsing a page, CPU")
         .containsPattern("answers 304 +22\\.00")
         .containsPattern("conditional requests +100\\.00 %")
         .containsPattern("pages read again +0\\.00")

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -67,7 +68,7 @@ public final class ClaimBench {
     FilledFrontier filled = FilledFrontier.open(folder.resolve(name), schema, visits, hosts, clock);
     progress.accept(
         String.format(
-            java.util.Locale.ROOT,
+            Locale.ROOT,
             "a frontier of %,d visits over %,d hosts: filled in %.0f s",
             visits,
             hosts,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -110,7 +111,7 @@ public final class CrawlBench {
 
   private static String said(String what, Run run) {
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "%s: %d responses in %.1f s, %.2f ms CPU each, %.0f MB",
         what,
         run.requests(),

@@ -2,6 +2,7 @@ package caravan.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -111,7 +112,7 @@ public final class KillBench {
 
   private static Outcome outcome(
       int killed, NewsSite site, SiteServer server, HomeCheck.Found found) {
-    List<String> problems = new java.util.ArrayList<>();
+    List<String> problems = new ArrayList<>();
     found.lost().forEach(one -> problems.add("lost: article " + one));
     found.doubled().forEach(one -> problems.add("doubled: article " + one));
     found.halves().forEach(one -> problems.add("half written: " + one));

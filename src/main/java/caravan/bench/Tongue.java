@@ -1,5 +1,6 @@
 package caravan.bench;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -92,7 +93,7 @@ enum Tongue {
     this.space = space;
     this.end = end;
     this.labels = List.of(labels.split("\\|"));
-    this.parts = java.util.Arrays.stream(parts).map(part -> List.of(part.split("\\|"))).toList();
+    this.parts = Arrays.stream(parts).map(part -> List.of(part.split("\\|"))).toList();
   }
 
   /** Returns the language of an article: half are English, a fifth Chinese. */
