@@ -16,7 +16,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -126,14 +125,11 @@ final class BenchCrawlCommand implements Callable<Integer> {
   @Option(names = "--keep", description = "Keep the homes, and say where they are.")
   boolean keep;
 
-  private @Nullable Path folder;
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     check();
     Log.setUp(false, false);
     Path made = Files.createTempDirectory("caravan-bench");
-    folder = made;
     CrawlReport report = new CrawlReport(System.out);
     report.machine(childOptions);
     try {
