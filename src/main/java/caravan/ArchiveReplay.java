@@ -67,7 +67,8 @@ final class ArchiveReplay {
     return (isArticle ? "" : recorded.source()) + "\n" + recorded.visit();
   }
 
-  private void replay(ArchivedVisit archived, Recorded first, ReplayListener outcome) throws IOException {
+  private void replay(ArchivedVisit archived, Recorded first, ReplayListener outcome)
+      throws IOException {
     Visit visit = visit(first);
     boolean isWanted = sources.isEmpty() || sources.contains(visit.source());
     if (!isWanted || beans.sources.get(visit.source()) == null) {

@@ -49,7 +49,7 @@ final class NewsPage {
   }
 
   private static Stock stock(Tongue tongue) {
-    Random chance = new Random(tongue.ordinal());
+    Random chance = new Random(tongue.name().hashCode());
     return new Stock(
         utf8(styles() + scripts() + "</head><body>\n"),
         utf8(menu(tongue)),
