@@ -1,6 +1,5 @@
 package caravan.bench;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -85,15 +84,15 @@ enum Tongue {
   final String code;
   private final String space;
   private final String end;
-  private final List<String> labels;
-  private final List<List<String>> parts;
+  private final String labels;
+  private final String parts;
 
   Tongue(String code, String space, String end, String labels, String... parts) {
     this.code = code;
     this.space = space;
     this.end = end;
-    this.labels = List.of(labels.split("\\|"));
-    this.parts = Arrays.stream(parts).map(part -> List.of(part.split("\\|"))).toList();
+    this.labels = labels;
+    this.parts = String.join("\n", parts);
   }
 
   /** Returns the language of an article: half are English, a fifth Chinese. */
@@ -108,7 +107,8 @@ enum Tongue {
 
   /** Returns a word of the site's own menus. */
   String label(int number) {
-    return labels.get(number % labels.size());
+    List<String> all = List.of(labels.split("\\|"));
+    return all.get(number % all.size());
   }
 
   /** Returns a headline: a sentence without its end. */
@@ -131,7 +131,7 @@ enum Tongue {
   }
 
   private String any(int part, Random chance) {
-    List<String> choice = parts.get(part);
+    List<String> choice = List.of(parts.split("\n", -1)[part].split("\\|"));
     return choice.get(chance.nextInt(choice.size()));
   }
 }

@@ -23,11 +23,11 @@ final class FileKind {
           Map.entry("PK\u0003\u0004", "a ZIP archive or an office document"),
           Map.entry("\u00D0\u00CF\u0011\u00E0", "an office document"),
           Map.entry("Rar!\u001A\u0007", "an archive (RAR)"),
-          Map.entry("7z\u00BC\u00AF\u0027\u001C", "an archive (7z)"),
+          Map.entry("7z\u00BC\u00AF'\u001C", "an archive (7z)"),
           Map.entry("\u001F\u008B\b", "a gzip archive"),
           Map.entry("ID3", "a recording (MP3)"),
           Map.entry("OggS\u0000", "a recording (Ogg)"),
-          Map.entry("\u001A\u0045\u00DF\u00A3", "a recording (Matroska)"),
+          Map.entry("\u001AE\u00DF\u00A3", "a recording (Matroska)"),
           Map.entry("wOF2", "a font"),
           Map.entry("\u0000asm", "a program"));
 

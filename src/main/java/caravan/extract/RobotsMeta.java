@@ -93,7 +93,7 @@ public record RobotsMeta(boolean noindex, boolean nofollow) {
     }
     RobotsMeta asked = of(page.element(), now);
     if (page.robots() != null) {
-      for (String field : page.robots().split("\n")) {
+      for (String field : page.robots().split("\n", -1)) {
         asked = asked.and(of(field, now));
       }
     }
@@ -132,7 +132,7 @@ public record RobotsMeta(boolean noindex, boolean nofollow) {
     StringBuilder date = new StringBuilder(part.replaceFirst("(?s)^[^:]*:\\s*", ""));
     for (String next : parts.subList(n + 1, parts.size())) {
       boolean isDirective =
-          NAME.matcher(next).matches() && !next.strip().matches("\\d.*")
+          (NAME.matcher(next).matches() && !next.strip().matches("\\d.*"))
               || PLAIN.contains(next.strip().toLowerCase(Locale.ROOT));
       if (isDirective) {
         break;

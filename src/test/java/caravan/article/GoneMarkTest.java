@@ -11,15 +11,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoneMarkTest {
   private static final Instant AT = Instant.parse("2026-11-24T09:30:00Z");
   private static final String POST =
-      "---\ntitle: \"Boats\"\n# mine\n---\n<p>gone: to sea</p>\n---\n";
+      """
+      ---
+      title: "Boats"
+      # mine
+      ---
+      <p>gone: to sea</p>
+      ---
+      """;
 
   @Test
   void a_file_says_when_its_article_was_found_gone_and_nothing_else_changes() {
     String marked = GoneMark.set(POST, AT);
     assertThat(marked)
-        .isEqualTo(
-            "---\ntitle: \"Boats\"\n# mine\ngone: 2026-11-24 09:30:00 +0000\n---\n"
-                + "<p>gone: to sea</p>\n---\n");
+        .isEqualTo(POST.replace("# mine\n", "# mine\ngone: 2026-11-24 09:30:00 +0000\n"));
     assertThat(new PostReader("own.example", ZoneOffset.UTC).read("a.md", marked, AT).gone())
         .isEqualTo(AT);
   }

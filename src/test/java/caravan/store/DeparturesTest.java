@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Articles whose addresses are gone: kept, marked, and back when they are there again. */
 class DeparturesTest {
-  private static final BadAnswer NOT_FOUND = new BadAnswer("it answered 404", 404, true);
   private static final String ADDRESS = "https://acme.example/boats";
 
   @TempDir Path home;
@@ -39,10 +38,10 @@ class DeparturesTest {
   @BeforeEach
   void keepAnArticle() {
     crawl = new Crawl(home, clock).source("acme", "https://acme.example/", "every: 100d");
-    store = store("jekyll");
+    store = store();
     crawl.list(crawl.next(), ADDRESS);
     visit = crawl.pass(Duration.ofSeconds(1)).next();
-    keep("jekyll");
+    keep();
   }
 
   @AfterEach
@@ -50,14 +49,18 @@ class DeparturesTest {
     crawl.close();
   }
 
-  private Store store(String template) {
+  private static BadAnswer notFound() {
+    return new BadAnswer("it answered 404", 404, true);
+  }
+
+  private Store store() {
     PostFiles files = new PostFiles(home.resolve("posts"));
     Templates templates = new Templates(List.of(home, Path.of("config/templates")));
     PostWriter writer = new PostWriter(templates, reader);
     return new Store(crawl.database, crawl.frontier, new Index(), files, reader, writer, clock);
   }
 
-  private void keep(String template) {
+  private void keep() {
     crawl.page(visit);
     store.keep(
         List.of(
@@ -78,7 +81,7 @@ class DeparturesTest {
                 "<p>Three boats came in before the fog did.</p>",
                 "boats.md",
                 Article.Same.TEXT,
-                template,
+                "jekyll",
                 Map.of())));
     crawl.settle();
   }
@@ -95,12 +98,12 @@ class DeparturesTest {
 
   @Test
   void what_is_not_found_twice_a_day_apart_is_gone_and_its_file_says_so() throws IOException {
-    fail(NOT_FOUND);
+    fail(notFound());
     assertThat(crawl.state(visit)).isEqualTo("open");
     assertThat(crawl.rest(visit)).isEqualTo(Duration.ofDays(1));
     assertThat(file()).doesNotContain("gone:");
     long feeds = crawl.number("select sum(pending) from feed");
-    fail(NOT_FOUND);
+    fail(notFound());
     assertThat(crawl.state(visit)).isEqualTo("gone");
     assertThat(crawl.rest(visit)).isEqualTo(Crawl.NEVER);
     String gone = clock.instant().toString().replace("T", " ").replace("Z", " +0000");
@@ -112,10 +115,10 @@ class DeparturesTest {
 
   @Test
   void what_is_found_again_in_between_is_not_gone() throws IOException {
-    fail(NOT_FOUND);
+    fail(notFound());
     visit = crawl.pass(Duration.ofDays(1)).next();
     crawl.unchanged(visit);
-    fail(NOT_FOUND);
+    fail(notFound());
     assertThat(crawl.state(visit)).isEqualTo("open");
     assertThat(file()).doesNotContain("gone:");
   }
@@ -129,13 +132,13 @@ class DeparturesTest {
 
   @Test
   void what_was_not_found_and_is_linked_again_comes_back() throws IOException {
-    fail(NOT_FOUND);
-    fail(NOT_FOUND);
+    fail(notFound());
+    fail(notFound());
     Visit listing = crawl.pass(Duration.ofDays(100)).next();
     crawl.list(listing, ADDRESS);
     visit = crawl.pass(Duration.ofSeconds(1)).next();
     assertThat(visit.url()).isEqualTo(ADDRESS);
-    keep("jekyll");
+    keep();
     store.markGone();
     assertThat(file()).doesNotContain("gone:");
   }
@@ -176,7 +179,7 @@ class DeparturesTest {
     crawl.fail(visit, Rejected.gone("it is gone for good (410)"));
     assertThat(file()).doesNotContain("gone:");
     crawl.restart();
-    store("jekyll").markGone();
+    store().markGone();
     assertThat(file()).contains("\ngone: ");
   }
 
