@@ -83,7 +83,7 @@ final class Arrivals {
     String location = answer.location();
     if (location != null) {
       visits.redirect(handle, visit.id(), chain, clock.millis());
-      hosts.refresh(handle, Urls.host(location));
+      hosts.refresh(Urls.host(location));
     }
     hosts.release(handle, row.host(), clock.millis() + settling.pause(handle, visit));
     if (same) {
@@ -159,7 +159,7 @@ final class Arrivals {
         .bind("id", id)
         .mapTo(String.class)
         .list()
-        .forEach(host -> hosts.refresh(handle, host));
+        .forEach(host -> hosts.refresh(host));
   }
 
   /**

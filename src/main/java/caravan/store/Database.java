@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -30,19 +31,22 @@ import org.sqlite.SQLiteDataSource;
  * The one database of a home: many readers, one writer.
  *
  * <p>Writes are functions that run one after another on a thread of their own; those that arrive
- * within a moment share a transaction, so that a thousand small changes cost a few commits. A write
- * that fails takes back only itself. Its result is given once its transaction is committed.
- * Thread-safe.
+ * within a moment share a transaction, so that a thousand small changes cost a few commits. Where one
+ * of them fails, all are taken back and performed again, each alone, so that it takes back only
+ * itself; a write must bear that. Its result is given once its transaction is committed. Thread-safe.
  */
 public final class Database implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("caravan.store");
   private static final int GROUP = 256;
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+  private static final String LOST = "the connection to the database was lost";
+
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final BlockingQueue<Write<?>> queue = new LinkedBlockingQueue<>();
   private final KeptStatements statements = new KeptStatements();
+  private final List<Consumer<Handle>> last = new CopyOnWriteArrayList<>();
   private final Thread writer = new Thread(this::run, "database-writer");
   private volatile boolean closed;
   private volatile @Nullable RuntimeException trouble;
@@ -93,6 +97,11 @@ public final class Database implements AutoCloseable {
               + " from the posts",
           new IOException(e));
     }
+  }
+
+  /** Lets something be done at the end of every group of writes, before it is committed. */
+  void beforeCommit(Consumer<Handle> work) {
+    last.add(work);
   }
 
   /** Returns the last write's failure since the start, or null: a full disk, as a rule. */
@@ -219,48 +228,72 @@ public final class Database implements AutoCloseable {
 
   /** Performs a group of writes; returns whether the connection can be used for the next one. */
   private boolean group(Handle handle, Write<?> first) throws InterruptedException {
+    List<Write<?>> group = new ArrayList<>(List.of(first));
     List<Done<?>> done = new ArrayList<>();
     try {
       handle.begin();
-      perform(handle, first, done);
-      handle.commit();
-      done.forEach(Done::complete);
-      return true;
+      perform(handle, group, done);
+      commit(handle);
     } catch (RuntimeException | Error e) {
       note(e);
-      boolean usable = rollback(handle);
-      done.forEach(one -> one.result().completeExceptionally(e));
-      return usable;
+      return rollback(handle) ? eachAlone(handle, group) : give(group, e);
     }
+    done.forEach(Done::complete);
+    return true;
   }
 
-  private void perform(Handle handle, Write<?> first, List<Done<?>> done)
+  private void perform(Handle handle, List<Write<?>> group, List<Done<?>> done)
       throws InterruptedException {
     long end = System.nanoTime() + LINGER_NANOS;
     boolean urgent = false;
-    Write<?> next = first;
+    Write<?> next = group.get(0);
     while (next != null) {
       done.add(perform(handle, next));
       urgent |= next.urgent();
       long left = urgent || done.size() >= GROUP ? 0 : Math.max(0, end - System.nanoTime());
       next = done.size() >= GROUP ? null : queue.poll(left, TimeUnit.NANOSECONDS);
+      if (next != null) {
+        group.add(next);
+      }
     }
   }
 
-  /** Performs one write; one that fails takes back only itself, where the database still can. */
-  private <T> Done<T> perform(Handle handle, Write<T> write) {
-    Done<T> failed = new Done<>(write.result(), null);
-    handle.savepoint("one");
+  private static <T> Done<T> perform(Handle handle, Write<T> write) {
+    return new Done<>(write.result(), write.work().apply(handle));
+  }
+
+  private void commit(Handle handle) {
+    last.forEach(work -> work.accept(handle));
+    handle.commit();
+  }
+
+  /** Performs the writes of a group that failed each by itself: one that fails again is alone. */
+  private boolean eachAlone(Handle handle, List<Write<?>> group) {
+    boolean usable = true;
+    for (Write<?> write : group) {
+      usable = usable ? alone(handle, write) : give(List.of(write), new IllegalStateException(LOST));
+    }
+    return usable;
+  }
+
+  private boolean alone(Handle handle, Write<?> write) {
+    Done<?> done;
     try {
-      T value = write.work().apply(handle);
-      handle.releaseSavepoint("one");
-      return new Done<>(write.result(), value);
+      handle.begin();
+      done = perform(handle, write);
+      commit(handle);
     } catch (RuntimeException | Error e) {
       note(e);
       write.result().completeExceptionally(e);
-      handle.rollbackToSavepoint("one"); // throws where SQLite has taken back everything itself
-      return failed;
+      return rollback(handle);
     }
+    done.complete();
+    return true;
+  }
+
+  private static boolean give(List<Write<?>> group, Throwable e) {
+    group.forEach(write -> write.result().completeExceptionally(e));
+    return false;
   }
 
   private void note(Throwable e) {

@@ -57,7 +57,7 @@ final class Findings {
       visits.fresh(handle, visit.id(), now + ttl.toMillis());
     }
     settling.done(handle, visit.id(), fresh > 0 ? Settling.Brought.NEWS : Settling.Brought.NO_NEWS);
-    hosts.refresh(handle, touched);
+    hosts.refresh(touched);
     return fresh;
   }
 
@@ -122,7 +122,7 @@ final class Findings {
     }
     Set<String> touched = new HashSet<>();
     children.wake(handle, visit, touched, clock.millis());
-    hosts.refresh(handle, touched);
+    hosts.refresh(touched);
   }
 
   /** Makes what was held back due, but for what this pass has seen already. */
@@ -139,6 +139,6 @@ final class Findings {
             .bind("pass", timetable.passBegan())
             .mapTo(String.class)
             .list();
-    hosts.refresh(handle, new HashSet<>(woken));
+    hosts.refresh(new HashSet<>(woken));
   }
 }

@@ -79,6 +79,7 @@ public final class Frontier {
     this.letters = letters;
     this.departures = departures;
     this.recovery = new Recovery(hosts, manners, clock);
+    database.beforeCommit(hosts::settle);
   }
 
   private static long lastId(Database database) {
@@ -187,7 +188,7 @@ public final class Frontier {
           }
           visits.forget(handle, id);
           visits.due(handle, id, clock.millis());
-          hosts.refresh(handle, row.host());
+          hosts.refresh(row.host());
           return true;
         });
   }

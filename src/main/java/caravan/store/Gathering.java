@@ -67,7 +67,7 @@ public final class Gathering {
             parts.add(handle, visit.id(), visit.pages().size(), page);
           }
           parts.ask(handle, then, clock.millis());
-          hosts.refresh(handle, List.of(host(visit), host(then)));
+          hosts.refresh(List.of(host(visit), host(then)));
         });
   }
 

@@ -4,13 +4,17 @@ import caravan.source.Source;
 import caravan.source.Sources;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
  * The table {@code host}: when each host may be asked, and the head of its queue.
  *
- * <p>Every method runs inside a write; whoever changes a visit refreshes its host.
+ * <p>Every method runs inside a write; whoever changes a visit refreshes its host. The heads are
+ * found anew once for all writes of a group, by {@link #settle}: before it is committed, and before
+ * anything is claimed.
  */
 final class Hosts {
   static final long NEVER = Long.MAX_VALUE;
@@ -20,6 +24,7 @@ final class Hosts {
 
   private final Sources sources;
   private final Clock clock;
+  private final Set<String> stale = new LinkedHashSet<>();
 
   Hosts(Sources sources, Clock clock) {
     this.sources = sources;
@@ -35,6 +40,7 @@ final class Hosts {
 
   /** Takes the heads of up to {@code max} hosts that are ready, the longest ready first. */
   List<Claimed> claim(Handle handle, long now, int max) {
+    settle(handle);
     return handle
         .createQuery(
             "update host set ready_at = :lease, free_at = :lease, busy = busy + 1 where id in"
@@ -49,6 +55,7 @@ final class Hosts {
 
   /** Returns when the next host is ready, epoch millis. */
   long nextReady(Handle handle) {
+    settle(handle);
     return handle
         .createQuery("select min(ready_at) from host")
         .mapTo(Long.class)
@@ -65,13 +72,13 @@ final class Hosts {
         .bind("free", freeAt)
         .bind("host", host)
         .execute();
-    refresh(handle, host);
+    refresh(host);
   }
 
   /** Lets a host with a request under way be asked a further one from {@code freeAt} on. */
   void share(Handle handle, String host, long freeAt) {
     update(handle, "update host set free_at = :at where id = :host", host, freeAt);
-    refresh(handle, host);
+    refresh(host);
   }
 
   /** Forgets requests whose leases ran out: only the one just claimed is under way. */
@@ -86,20 +93,35 @@ final class Hosts {
         "update host set paused_until = :at where id = :host and paused_until < :at",
         host,
         until);
-    refresh(handle, host);
+    refresh(host);
   }
 
-  /** Finds the head of a host's queue anew; makes the host's row where there is none. */
-  void refresh(Handle handle, String host) {
-    update(
-        handle,
-        "insert into host (id, free_at, paused_until, ready_at, head, busy)"
-            + " values (:host, 0, 0, :at, null, 0)"
-            + " on conflict (id) do nothing",
-        host,
-        NEVER);
+  /** Lets the head of a host's queue be found anew; makes the host's row where there is none. */
+  void refresh(String host) {
+    stale.add(host);
+  }
+
+  /** Finds the heads anew of the hosts that were refreshed. */
+  void settle(Handle handle) {
+    stale.forEach(host -> settle(handle, host));
+    stale.clear();
+  }
+
+  private void settle(Handle handle, String host) {
     Head head = head(handle, host);
-    handle
+    if (write(handle, host, head) == 0) {
+      update(
+          handle,
+          "insert into host (id, free_at, paused_until, ready_at, head, busy)"
+              + " values (:host, 0, 0, :at, null, 0)",
+          host,
+          NEVER);
+      var unused = write(handle, host, head);
+    }
+  }
+
+  private int write(Handle handle, String host, Head head) {
+    return handle
         .createUpdate(
             "update host set head = :head, ready_at = case when :crowded <= busy then :lease"
                 + " when paused_until > free_at and paused_until > :due then paused_until"
@@ -112,8 +134,8 @@ final class Hosts {
         .execute();
   }
 
-  void refresh(Handle handle, Collection<String> hosts) {
-    hosts.forEach(host -> refresh(handle, host));
+  void refresh(Collection<String> hosts) {
+    stale.addAll(hosts);
   }
 
   private record Head(long visit, long due, String source) {}

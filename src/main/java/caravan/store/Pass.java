@@ -45,9 +45,7 @@ public final class Pass {
     timetable.beginPass();
     database.writeNow(
         handle -> {
-          hosts.refresh(
-              handle,
-              handle
+          hosts.refresh(handle
                   .createQuery(
                       "update visit set due_at = :now where kind in ('LISTING', 'NEXT')"
                           + " and kind = 'LISTING' and state in ('open', 'held')"

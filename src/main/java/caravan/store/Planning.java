@@ -56,7 +56,7 @@ final class Planning {
               park(handle, gone.id());
               touched.add(gone.id());
             });
-    touched.forEach(id -> hosts.refresh(handle, hostsOf(handle, id)));
+    touched.forEach(id -> hosts.refresh(hostsOf(handle, id)));
   }
 
   private static Known known(ResultSet row) throws SQLException {

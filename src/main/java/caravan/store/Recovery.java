@@ -39,7 +39,7 @@ final class Recovery {
         .createUpdate("update host set busy = 0, free_at = :free where busy > 0")
         .bind("free", now + manners.delay().toMillis())
         .execute();
-    hosts.refresh(handle, left);
+    hosts.refresh(left);
     return left.size();
   }
 }

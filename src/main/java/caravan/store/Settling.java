@@ -271,10 +271,10 @@ final class Settling {
   }
 
   private void refresh(Handle handle, Row row) {
-    hosts.refresh(handle, row.host());
+    hosts.refresh(row.host());
     String home = Urls.host(row.visit().start());
     if (!home.equals(row.host())) {
-      hosts.refresh(handle, home);
+      hosts.refresh(home);
     }
   }
 }

@@ -48,7 +48,7 @@ final class Timetable {
                 .bind("due", due)
                 .bind("id", id)
                 .mapTo(String.class)
-                .forEach(host -> hosts.refresh(handle, host)));
+                .forEach(host -> hosts.refresh(host)));
     afterPass.clear();
   }
 

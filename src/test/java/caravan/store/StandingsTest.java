@@ -117,6 +117,7 @@ class StandingsTest {
     crawl.pass(Duration.ofSeconds(2)).claim();
     crawl.remove("away").source("new", "http://new.example/");
     dueIn("failing", MINUTE.multipliedBy(12));
+    dueIn("own-rhythm", MINUTE.multipliedBy(15).minusSeconds(2));
     write(
         "update robots set until = "
             + clock.instant().plus(MINUTE).toEpochMilli()
