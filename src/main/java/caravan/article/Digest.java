@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.MurmurHash3;
 
 /** Short names for contents: equal contents, equal names. Stateless. */
 public final class Digest {
@@ -19,6 +20,15 @@ public final class Digest {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  /**
+   * Returns 128 bits of MurmurHash3, in hexadecimal digits: much faster, and good where nobody gains
+   * from two contents with one name.
+   */
+  public static String quick(byte[] bytes) {
+    long[] hash = MurmurHash3.hash128x64(bytes);
+    return HexFormat.of().toHexDigits(hash[0]) + HexFormat.of().toHexDigits(hash[1]);
   }
 
   /** Returns the digest of a text in UTF-8. */

@@ -73,28 +73,46 @@ final class Arrivals {
     return chain;
   }
 
+  /**
+   * What has come of a visit.
+   *
+   * @param chain of addresses that its redirects have led to
+   * @param digest of its page, or null where there is none
+   */
+  record Arrival(Visit visit, Answer answer, List<String> chain, @Nullable String digest) {
+    /** Returns whether it brought nothing new. */
+    boolean isSame() {
+      return answer.status() == 304 || (digest != null && digest.equals(visit.digest()));
+    }
+  }
+
   /** Sets the host free, and settles what needs no page. */
-  void answered(Handle handle, Visit visit, Answer answer, List<String> chain, boolean same) {
+  void answered(Handle handle, Arrival arrival) {
+    Visit visit = arrival.visit();
+    Answer answer = arrival.answer();
     Row row = visits.find(handle, visit.id());
     if (row == null) {
       return;
     }
-    worked(handle, visit, answer);
+    if (answer.page() != null || !arrival.isSame()) {
+      worked(handle, arrival);
+    }
     String location = answer.location();
     if (location != null) {
-      visits.redirect(handle, visit.id(), chain, clock.millis());
+      visits.redirect(handle, visit.id(), arrival.chain(), clock.millis());
       hosts.refresh(Urls.host(location));
     }
     hosts.release(handle, row.host(), clock.millis() + settling.pause(handle, visit));
-    if (same) {
-      unchanged(handle, visit);
+    if (arrival.isSame()) {
+      unchanged(handle, arrival, row);
     } else if (visit.robots() && answer.page() != null) {
       robots(handle, visit, new String(answer.page().bytes(), StandardCharsets.UTF_8));
     }
   }
 
-  private void worked(Handle handle, Visit visit, Answer answer) {
-    Map<String, @Nullable Object> validators = validators(visit, answer.page());
+  private void worked(Handle handle, Arrival arrival) {
+    Answer answer = arrival.answer();
+    Map<String, @Nullable Object> validators = validators(arrival);
     handle
         .createUpdate(
             "update visit set busy = 2, due_at = :lease, last_status = :status, fresh_until = :fresh"
@@ -106,7 +124,7 @@ final class Arrivals {
         .bind("status", answer.status())
         .bind("fresh", clock.millis() + answer.fresh().toMillis())
         .bindMap(validators)
-        .bind("id", visit.id())
+        .bind("id", arrival.visit().id())
         .execute();
   }
 
@@ -114,24 +132,29 @@ final class Arrivals {
    * Returns what is kept of an answer to make the next request conditional: nothing of a further
    * page; but where that one is missing, the article is read anew next time.
    */
-  private static Map<String, @Nullable Object> validators(Visit visit, @Nullable Page page) {
+  private static Map<String, @Nullable Object> validators(Arrival arrival) {
+    Visit visit = arrival.visit();
+    Page page = arrival.answer().page();
     Map<String, @Nullable Object> map = new HashMap<>();
     if (page != null && (!visit.further() || page.isNothing())) {
       map.put("etag", page.etag());
       map.put("modified", page.lastModified());
-      map.put("digest", visit.further() ? null : page.digest());
+      map.put("digest", visit.further() ? null : arrival.digest());
     }
     return map;
   }
 
-  private void unchanged(Handle handle, Visit visit) {
+  private void unchanged(Handle handle, Arrival arrival, Row row) {
+    Visit visit = arrival.visit();
+    Answer answer = arrival.answer();
     if (visit.listing()) {
       findings.unchanged(handle, visit);
     }
     if (visit.robots()) {
       robots.extend(handle, visit.url(), keptUntil());
     }
-    settling.done(handle, visit.id(), Settling.Brought.NOTHING);
+    long fresh = clock.millis() + answer.fresh().toMillis();
+    settling.done(handle, row.answered(answer.status(), fresh), Settling.Brought.NOTHING);
   }
 
   /** Keeps what a robots.txt says (RFC 9309 §2.3.1.1); its crawl-delay holds from now on. */

@@ -143,10 +143,11 @@ public final class Frontier {
   public @Nullable Page answered(Visit visit, Answer answer) {
     List<String> chain = Arrivals.chain(visit, answer);
     Page page = answer.page();
-    boolean same = answer.status() == 304 || (page != null && page.digest().equals(visit.digest()));
-    outcomes.answered(visit, answer, same);
-    change(handle -> arrivals.answered(handle, visit, answer, chain, same));
-    return same || visit.robots() ? null : page;
+    String digest = page == null ? null : page.digest();
+    Arrivals.Arrival arrival = new Arrivals.Arrival(visit, answer, chain, digest);
+    outcomes.answered(visit, answer, arrival.isSame());
+    change(handle -> arrivals.answered(handle, arrival));
+    return arrival.isSame() || visit.robots() ? null : page;
   }
 
   /**

@@ -82,21 +82,22 @@ final class Settling {
   /** Marks a visit as made: what it brought is stored. */
   void done(Handle handle, long id, Brought brought) {
     Row row = visits.find(handle, id);
-    if (row == null) {
-      return;
+    if (row != null) {
+      done(handle, row, brought);
     }
+  }
+
+  /** Marks a visit as made, by its row as it stands. */
+  void done(Handle handle, Row row, Brought brought) {
     long now = clock.millis();
     Pace pace = brought == Brought.NEWS ? row.pace().changed(now) : row.pace();
-    if (brought == Brought.NEWS) {
-      visits.pace(handle, id, pace);
-    }
     if (brought == Brought.NOTHING && row.is("held")) {
       write(handle, row, new Next("held", timetable.held(row, now), 0, row.error()));
     } else {
       if (row.error() != null) {
-        letters.remove(String.valueOf(id));
+        letters.remove(String.valueOf(row.visit().id()));
       }
-      write(handle, row, new Next("open", timetable.next(row, pace, now), 0, null));
+      write(handle, row, new Next("open", timetable.next(row, pace, now), 0, null), pace);
     }
     if (row.wasKept()) {
       departures.there(handle, row.visit().url());
@@ -114,23 +115,23 @@ final class Settling {
 
   /** Settles a visit that failed; a host whose answer has not come is free again too. */
   void failed(Handle handle, long id, Throwable failure) {
-    Row row = visits.find(handle, id);
-    if (row == null) {
+    Row found = visits.find(handle, id);
+    if (found == null) {
       return;
     }
+    Row row = found.answered(status(failure), found.pace().freshUntil());
     long now = clock.millis();
     received(handle, row, now);
     boolean begun = row.busy() == 2 || row.visit().further();
     if (begun && !(failure instanceof Rejected)) {
       visits.forget(handle, id);
     }
-    visits.status(handle, id, status(failure));
     String reason = String.valueOf(failure.getMessage());
     outcomes.failed(failure);
     if (failure instanceof Rejected rejected) {
       write(handle, row, rejected(row, rejected.until(), reason, now));
     } else {
-      later(handle, row, failure, now);
+      later(handle, row, found.status(), failure, now);
     }
     refresh(handle, row);
   }
@@ -159,9 +160,9 @@ final class Settling {
     }
   }
 
-  private void later(Handle handle, Row row, Throwable failure, long now) {
+  private void later(Handle handle, Row row, int before, Throwable failure, long now) {
     if (failure instanceof BadAnswer answer && answer.status() == 404 && row.wasKept()) {
-      missing(handle, row, answer, now);
+      missing(handle, row, before, answer, now);
       return;
     }
     int attempts = Backoff.attempts(row.visit().attempts(), failure);
@@ -180,9 +181,9 @@ final class Settling {
    * An article that was kept and is not found is asked for once more, a day later: a site may be
    * out of order. Then it is gone.
    */
-  private void missing(Handle handle, Row row, BadAnswer answer, long now) {
+  private void missing(Handle handle, Row row, int before, BadAnswer answer, long now) {
     String reason = answer.getMessage();
-    if (row.status() == 404) {
+    if (before == 404) {
       write(handle, row, Next.gone(reason + ", twice"));
       return;
     }
@@ -224,6 +225,10 @@ final class Settling {
 
   /** Writes what became of a visit; one that was parked meanwhile stays so until it may go on. */
   private void write(Handle handle, Row row, Next next) {
+    write(handle, row, next, row.pace());
+  }
+
+  private void write(Handle handle, Row row, Next next, Pace pace) {
     if (next.state().equals("gone") && row.wasKept()) {
       departures.gone(handle, row.visit().url(), clock.millis());
     }
@@ -235,7 +240,12 @@ final class Settling {
         .createUpdate(
             "update visit set state = :state, due_at = :due, resume_at = :resume, busy = 0,"
                 + " attempts = :attempts, error = :error, chain = null, pages = null, host = :host,"
-                + " done_at = :now, read_at = coalesce(:read, read_at) where id = :id")
+                + " done_at = :now, read_at = coalesce(:read, read_at), last_status = :status,"
+                + " fresh_until = :fresh, pace = :pace, changed_at = :changed where id = :id")
+        .bind("status", row.status())
+        .bind("fresh", pace.freshUntil())
+        .bind("pace", pace.mean())
+        .bind("changed", pace.changed())
         .bind("state", parked ? "parked" : next.state())
         .bind("due", parked ? Hosts.NEVER : next.due())
         .bind("resume", parked ? next.due() : null)

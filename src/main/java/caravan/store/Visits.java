@@ -38,6 +38,12 @@ final class Visits {
       return state.equals(wanted);
     }
 
+    /** Returns this row as its answer leaves it. */
+    Row answered(int now, long freshUntil) {
+      Pace paced = new Pace(pace.mean(), pace.changed(), freshUntil);
+      return new Row(visit, host, state, busy, due, now, error, found, changed, paced);
+    }
+
     /** Returns whether an article came of it. */
     boolean wasKept() {
       return visit.kind() == Visit.Kind.ARTICLE && changed > 0;
@@ -82,16 +88,6 @@ final class Visits {
         .execute();
   }
 
-  /** Notes how often a visit brings something new. */
-  void pace(Handle handle, long id, Pace pace) {
-    handle
-        .createUpdate("update visit set pace = :mean, changed_at = :changed where id = :id")
-        .bind("mean", pace.mean() == 0 ? null : pace.mean())
-        .bind("changed", pace.changed())
-        .bind("id", id)
-        .execute();
-  }
-
   /** Notes until when a listing asks to be left alone, where that is later than is known. */
   void fresh(Handle handle, long id, long until) {
     handle
@@ -108,15 +104,6 @@ final class Visits {
     handle
         .createUpdate("update visit set due_at = :now where id = :id and busy = 0")
         .bind("now", now)
-        .bind("id", id)
-        .execute();
-  }
-
-  /** Notes what a failure was answered with; 0 where nothing was. */
-  void status(Handle handle, long id, int status) {
-    handle
-        .createUpdate("update visit set last_status = :status where id = :id")
-        .bind("status", status)
         .bind("id", id)
         .execute();
   }
