@@ -65,19 +65,29 @@ final class Chars {
 
   /** Returns text with every run of blanks made one space, none at the ends, no soft hyphens. */
   static String collapsed(CharSequence text) {
-    StringBuilder out = new StringBuilder(text.length());
+    char[] chars = text.toString().toCharArray();
+    int length = 0; // what is written never overtakes what is read
     boolean gap = false;
-    for (int i = 0; i < text.length(); ) {
-      int c = Character.codePointAt(text, i);
-      i += Character.charCount(c);
+    for (int i = 0; i < chars.length; ) {
+      char first = chars[i];
+      boolean single = !Character.isHighSurrogate(first) || i + 1 == chars.length;
+      int c = single ? first : Character.codePointAt(chars, i);
+      int width = Character.charCount(c);
       if (blank(c)) {
-        gap = out.length() > 0;
+        gap = length > 0;
       } else if (c != SOFT_HYPHEN && allowed(c)) {
-        out.append(gap ? " " : "").appendCodePoint(c);
-        gap = false;
+        if (gap) {
+          chars[length++] = ' ';
+          gap = false;
+        }
+        chars[length++] = first;
+        if (width == 2) {
+          chars[length++] = chars[i + 1];
+        }
       }
+      i += width;
     }
-    return out.toString();
+    return new String(chars, 0, length);
   }
 
   /** Returns whether a text shows nothing. */

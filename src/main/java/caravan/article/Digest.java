@@ -23,8 +23,8 @@ public final class Digest {
   }
 
   /**
-   * Returns 128 bits of MurmurHash3, in hexadecimal digits: much faster, and good where nobody gains
-   * from two contents with one name.
+   * Returns 128 bits of MurmurHash3, in hexadecimal digits: much faster, and good where nobody
+   * gains from two contents with one name.
    */
   public static String quick(byte[] bytes) {
     long[] hash = MurmurHash3.hash128x64(bytes);

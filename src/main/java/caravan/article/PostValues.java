@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,11 @@ final class PostValues {
    * @param fields what else there is; a name of the post's own hides one of these
    */
   static Map<String, @Nullable Object> of(Post post, Map<String, String> fields) {
-    Map<String, @Nullable Object> values = new HashMap<>(fields);
+    Map<String, @Nullable Object> values = new Lazy(fields);
     values.put("id", post.id());
     values.put("path", post.path());
     values.put("title", post.title());
-    values.put("slug", Slug.of(post.title()));
+    values.put("slug", (Supplier<String>) () -> Slug.of(post.title()));
     values.put("date", written(post.date()));
     values.put("date_source", text(post.dateSource()));
     values.put("date_precision", post.dayOnly() ? "day" : null);
@@ -48,8 +49,25 @@ final class PostValues {
     values.put("same_as", text(post.sameAs()));
     values.put("source", text(post.source()));
     values.put("body", post.body());
-    values.put("text", Chars.collapsed(String.join("\n", Html.paragraphs(post.body()))));
+    values.put("text", (Supplier<String>) () -> plain(post.body()));
     return values;
+  }
+
+  /** Values of which those that are costly are worked out only where a template says them. */
+  private static final class Lazy extends HashMap<String, @Nullable Object> {
+    Lazy(Map<String, String> known) {
+      super(known);
+    }
+
+    @Override
+    public @Nullable Object get(Object key) {
+      Object value = super.get(key);
+      return value instanceof Supplier<?> later ? later.get() : value;
+    }
+  }
+
+  private static String plain(String body) {
+    return Chars.collapsed(String.join("\n", Html.paragraphs(body)));
   }
 
   /** Returns whether a text is a date as this class writes it. */

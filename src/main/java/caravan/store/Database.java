@@ -31,9 +31,10 @@ import org.sqlite.SQLiteDataSource;
  * The one database of a home: many readers, one writer.
  *
  * <p>Writes are functions that run one after another on a thread of their own; those that arrive
- * within a moment share a transaction, so that a thousand small changes cost a few commits. Where one
- * of them fails, all are taken back and performed again, each alone, so that it takes back only
- * itself; a write must bear that. Its result is given once its transaction is committed. Thread-safe.
+ * within a moment share a transaction, so that a thousand small changes cost a few commits. Where
+ * one of them fails, all are taken back and performed again, each alone, so that it takes back only
+ * itself; a write must bear that. Its result is given once its transaction is committed.
+ * Thread-safe.
  */
 public final class Database implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("caravan.store");
@@ -271,7 +272,8 @@ public final class Database implements AutoCloseable {
   private boolean eachAlone(Handle handle, List<Write<?>> group) {
     boolean usable = true;
     for (Write<?> write : group) {
-      usable = usable ? alone(handle, write) : give(List.of(write), new IllegalStateException(LOST));
+      usable =
+          usable ? alone(handle, write) : give(List.of(write), new IllegalStateException(LOST));
     }
     return usable;
   }

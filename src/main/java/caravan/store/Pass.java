@@ -45,7 +45,8 @@ public final class Pass {
     timetable.beginPass();
     database.writeNow(
         handle -> {
-          hosts.refresh(handle
+          hosts.refresh(
+              handle
                   .createQuery(
                       "update visit set due_at = :now where kind in ('LISTING', 'NEXT')"
                           + " and kind = 'LISTING' and state in ('open', 'held')"

@@ -18,10 +18,30 @@ record Text(String digest, @Nullable String fingerprint) {
 
   static Text of(String title, String body) {
     List<String> paragraphs = Html.paragraphs(body);
-    String letters =
-        String.join("", paragraphs).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    String letters = letters(String.join("", paragraphs).toLowerCase(Locale.ROOT));
     return new Text(
         Digest.of(title + "\n" + String.join("\n", paragraphs)),
         letters.length() < SHORTEST_FINGERPRINT ? null : Digest.of(letters));
+  }
+
+  private static String letters(String text) {
+    StringBuilder letters = new StringBuilder(text.length());
+    text.codePoints().filter(Text::isLetterOrNumber).forEach(letters::appendCodePoint);
+    return letters.toString();
+  }
+
+  private static boolean isLetterOrNumber(int c) {
+    return switch (Character.getType(c)) {
+      case Character.UPPERCASE_LETTER,
+          Character.LOWERCASE_LETTER,
+          Character.TITLECASE_LETTER,
+          Character.MODIFIER_LETTER,
+          Character.OTHER_LETTER,
+          Character.DECIMAL_DIGIT_NUMBER,
+          Character.LETTER_NUMBER,
+          Character.OTHER_NUMBER ->
+          true;
+      default -> false;
+    };
   }
 }

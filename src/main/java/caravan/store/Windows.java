@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class Windows {
   private static final System.Logger LOG = System.getLogger("caravan.store");
   private static final int CACHED = 2000;
+
+  /** Nine of ten parts of the time are for other things than publishing. */
+  private static final int REST = 10;
 
   /** A story that a feed holds under several names is shown as the one that was kept first. */
   private static final String TOLD_ONCE =
@@ -40,6 +44,9 @@ public final class Windows {
   private final UnaryOperator<String> publishedTitle;
   private final UnaryOperator<String> shown;
   private final Publishing publishing;
+  private final Map<String, String> titles = new ConcurrentHashMap<>();
+  private volatile long began;
+  private volatile long took;
   private final LongAdder publications = new LongAdder();
   private final Map<String, Cached> cache =
       new LinkedHashMap<>(256, 0.75f, true) {
@@ -111,8 +118,15 @@ public final class Windows {
     database.writeNow(handle -> handle.execute("update feed set pending = pending + 1"));
   }
 
+  /** Returns whether feeds may be published again: that takes no more than a tenth of the time. */
+  public boolean isDue() {
+    return System.nanoTime() - began >= took * REST;
+  }
+
   /** Returns the feeds that wait. */
   public List<Pending> pending() {
+    began = System.nanoTime();
+    took = 0;
     return names("where pending > 0").stream()
         .map(name -> new Pending(window(name, publishing.items()), name.pending()))
         .toList();
@@ -130,6 +144,7 @@ public final class Windows {
 
   /** Takes what was published off the outbox. */
   public void published(Pending done) {
+    took = System.nanoTime() - began;
     publications.increment();
     database.queue(
         handle ->
@@ -197,7 +212,8 @@ public final class Windows {
       return source.title();
     }
     String site = site(name.label());
-    String before = site == null ? publishedTitle.apply(name.name()) : site;
+    String before =
+        site == null ? titles.computeIfAbsent(name.name(), publishedTitle::apply) : site;
     return before.isEmpty() ? name.label() : before;
   }
 
