@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +81,13 @@ public final class Articles {
     if (visit.id() != 0 && rules.fetch().obeyRobots()) {
       refuse(content, rules, visit);
     }
-    boolean isCopy = page != null && page.selectFirst("html[amp], html[⚡]") != null;
+    boolean isCopy = page instanceof Document document && isAmp(document);
     return of(rules, visit, draft(rules, visit, content), isCopy);
+  }
+
+  private static boolean isAmp(Document page) {
+    Element root = page.firstElementChild();
+    return root != null && (root.hasAttr("amp") || root.hasAttr("⚡"));
   }
 
   /** Refuses what its site does not want kept. */

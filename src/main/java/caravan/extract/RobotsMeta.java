@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -100,9 +101,14 @@ public record RobotsMeta(boolean noindex, boolean nofollow) {
     return asked;
   }
 
+  /** Meta elements count in a page's head alone (HTML §4.2.5). */
+  private static Element head(Element page) {
+    return page instanceof Document document ? document.head() : page;
+  }
+
   private static RobotsMeta of(Element page, Instant now) {
     RobotsMeta asked = NOTHING;
-    for (Element meta : page.select("meta[name][content]")) {
+    for (Element meta : head(page).select("meta[name][content]")) {
       String name = meta.attr("name").strip().toLowerCase(Locale.ROOT);
       if (name.equals("robots") || name.equals(Robots.TOKEN)) {
         asked = asked.and(of(meta.attr("content"), now));
