@@ -102,7 +102,7 @@ final class Settling {
     if (row.wasKept()) {
       departures.there(handle, row.visit().url());
     }
-    refresh(handle, row);
+    refresh(row);
   }
 
   /** Puts a visit whose page is no longer at hand into the dead letters. */
@@ -133,7 +133,7 @@ final class Settling {
     } else {
       later(handle, row, found.status(), failure, now);
     }
-    refresh(handle, row);
+    refresh(row);
   }
 
   private static int status(Throwable failure) {
@@ -214,13 +214,13 @@ final class Settling {
     String reason = row.visit().address() + " is disallowed by robots.txt";
     long tomorrow = clock.instant().plus(Duration.ofDays(1)).toEpochMilli();
     write(handle, row, new Next("refused", tomorrow, 0, reason));
-    refresh(handle, row);
+    refresh(row);
   }
 
   /** Lets a visit rest whose source has gone away. */
   void park(Handle handle, Row row) {
     visits.park(handle, row.visit().id());
-    refresh(handle, row);
+    refresh(row);
   }
 
   /** Writes what became of a visit; one that was parked meanwhile stays so until it may go on. */
@@ -280,7 +280,7 @@ final class Settling {
     return one.compareTo(other) > 0 ? one : other;
   }
 
-  private void refresh(Handle handle, Row row) {
+  private void refresh(Row row) {
     hosts.refresh(row.host());
     String home = Urls.host(row.visit().start());
     if (!home.equals(row.host())) {

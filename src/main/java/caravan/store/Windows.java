@@ -212,8 +212,7 @@ public final class Windows {
       return source.title();
     }
     String site = site(name.label());
-    String before =
-        site == null ? titles.computeIfAbsent(name.name(), publishedTitle::apply) : site;
+    String before = site == null ? titles.computeIfAbsent(name.name(), publishedTitle) : site;
     return before.isEmpty() ? name.label() : before;
   }
 
