@@ -5,16 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,7 +17,6 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -38,34 +32,15 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class Database implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("caravan.store");
-  private static final int GROUP = 256;
-  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-
-  private static final String LOST = "the connection to the database was lost";
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
-  private final BlockingQueue<Write<?>> queue = new LinkedBlockingQueue<>();
-  private final KeptStatements statements = new KeptStatements();
-  private final List<Consumer<Handle>> last = new CopyOnWriteArrayList<>();
-  private final Thread writer = new Thread(this::run, "database-writer");
-  private volatile boolean closed;
-  private volatile @Nullable RuntimeException trouble;
-
-  private record Write<T>(
-      Function<Handle, T> work, boolean urgent, CompletableFuture<@Nullable T> result) {}
-
-  private record Done<T>(CompletableFuture<@Nullable T> result, @Nullable T value) {
-    void complete() {
-      result.complete(value);
-    }
-  }
+  private final GroupWriter writer;
 
   private Database(HikariDataSource pool) {
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
-    writer.setDaemon(true);
-    writer.start();
+    this.writer = new GroupWriter(pool, jdbi);
   }
 
   /**
@@ -102,17 +77,17 @@ public final class Database implements AutoCloseable {
 
   /** Lets something be done at the end of every group of writes, before it is committed. */
   void beforeCommit(Consumer<Handle> work) {
-    last.add(work);
+    writer.beforeCommit(work);
   }
 
   /** Returns the last write's failure since the start, or null: a full disk, as a rule. */
   public @Nullable RuntimeException trouble() {
-    return trouble;
+    return writer.trouble();
   }
 
   /** Returns how many writes wait for their turn. */
   public int backlog() {
-    return queue.size();
+    return writer.backlog();
   }
 
   /** Returns whether writes are still taken: its writer is at work. */
@@ -129,12 +104,12 @@ public final class Database implements AutoCloseable {
 
   /** Runs a write and waits until it is committed. */
   public <T> T write(Function<Handle, T> work) {
-    return await(submit(work, false));
+    return await(writer.submit(work, false));
   }
 
   /** Runs a write, commits at once, and waits. */
   public <T> T writeNow(Function<Handle, T> work) {
-    return await(submit(work, true));
+    return await(writer.submit(work, true));
   }
 
   /**
@@ -148,7 +123,7 @@ public final class Database implements AutoCloseable {
     for (T item : items) {
       results.put(
           item,
-          submit(
+          writer.submit(
               handle -> {
                 work.accept(handle, item);
                 return Boolean.TRUE;
@@ -168,7 +143,7 @@ public final class Database implements AutoCloseable {
   /** Queues a write that nobody waits for. Writes keep the order in which they were queued. */
   public void queue(Consumer<Handle> work, boolean urgent) {
     var unused =
-        submit(
+        writer.submit(
                 handle -> {
                   work.accept(handle);
                   return Boolean.TRUE;
@@ -180,15 +155,6 @@ public final class Database implements AutoCloseable {
                     LOG.log(System.Logger.Level.ERROR, "a write to the database failed", error);
                   }
                 });
-  }
-
-  private <T> CompletableFuture<@Nullable T> submit(Function<Handle, T> work, boolean urgent) {
-    if (closed) {
-      throw new IllegalStateException("the database is closed");
-    }
-    CompletableFuture<@Nullable T> result = new CompletableFuture<>();
-    queue.add(new Write<>(work, urgent, result));
-    return result;
   }
 
   @SuppressWarnings("NullAway") // null only where the work itself returned it
@@ -203,125 +169,9 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private void run() {
-    while (!closed || !queue.isEmpty()) {
-      try {
-        writeOnOneConnection();
-      } catch (JdbiException e) {
-        note(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
-  }
-
-  private void writeOnOneConnection() throws InterruptedException {
-    try (Handle handle = jdbi.open()) {
-      handle.setStatementBuilder(statements);
-      boolean usable = true;
-      while (usable && (!closed || !queue.isEmpty())) {
-        Write<?> first = queue.poll(200, TimeUnit.MILLISECONDS);
-        usable = first == null || group(handle, first);
-      }
-    }
-  }
-
-  /** Performs a group of writes; returns whether the connection can be used for the next one. */
-  private boolean group(Handle handle, Write<?> first) throws InterruptedException {
-    List<Write<?>> group = new ArrayList<>(List.of(first));
-    List<Done<?>> done = new ArrayList<>();
-    try {
-      handle.begin();
-      perform(handle, group, done);
-      commit(handle);
-    } catch (RuntimeException | Error e) {
-      note(e);
-      return rollback(handle) ? eachAlone(handle, group) : give(group, e);
-    }
-    done.forEach(Done::complete);
-    return true;
-  }
-
-  private void perform(Handle handle, List<Write<?>> group, List<Done<?>> done)
-      throws InterruptedException {
-    long end = System.nanoTime() + LINGER_NANOS;
-    boolean urgent = false;
-    Write<?> next = group.get(0);
-    while (next != null) {
-      done.add(perform(handle, next));
-      urgent |= next.urgent();
-      long left = urgent || done.size() >= GROUP ? 0 : Math.max(0, end - System.nanoTime());
-      next = done.size() >= GROUP ? null : queue.poll(left, TimeUnit.NANOSECONDS);
-      if (next != null) {
-        group.add(next);
-      }
-    }
-  }
-
-  private static <T> Done<T> perform(Handle handle, Write<T> write) {
-    return new Done<>(write.result(), write.work().apply(handle));
-  }
-
-  private void commit(Handle handle) {
-    last.forEach(work -> work.accept(handle));
-    handle.commit();
-  }
-
-  /** Performs the writes of a group that failed each by itself: one that fails again is alone. */
-  private boolean eachAlone(Handle handle, List<Write<?>> group) {
-    boolean usable = true;
-    for (Write<?> write : group) {
-      usable =
-          usable ? alone(handle, write) : give(List.of(write), new IllegalStateException(LOST));
-    }
-    return usable;
-  }
-
-  private boolean alone(Handle handle, Write<?> write) {
-    Done<?> done;
-    try {
-      handle.begin();
-      done = perform(handle, write);
-      commit(handle);
-    } catch (RuntimeException | Error e) {
-      note(e);
-      write.result().completeExceptionally(e);
-      return rollback(handle);
-    }
-    done.complete();
-    return true;
-  }
-
-  private static boolean give(List<Write<?>> group, Throwable e) {
-    group.forEach(write -> write.result().completeExceptionally(e));
-    return false;
-  }
-
-  private void note(Throwable e) {
-    statements.forget();
-    trouble = e instanceof RuntimeException known ? known : new IllegalStateException(e);
-  }
-
-  /** Takes back a group; where SQLite has done so by itself, the driver is out of step for good. */
-  private boolean rollback(Handle handle) {
-    try {
-      handle.rollback();
-      return true;
-    } catch (JdbiException e) {
-      pool.evictConnection(handle.getConnection());
-      return false;
-    }
-  }
-
   @Override
   public void close() {
-    closed = true;
-    try {
-      writer.join(10_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    writer.close();
     pool.close();
   }
 }
