@@ -226,7 +226,7 @@ class ObserveTest {
   void it_can_be_switched_off(@TempDir Path other) throws Exception {
     int its = freePort();
     Files.createDirectories(other.resolve("config/sources"));
-    try (Running quiet = run(other, its, Map.of("caravan.observe", "false"))) {
+    try (Running quiet = run(other, its, Map.of("caravan.observe", "off"))) {
       assertThat(quiet.stopping()).isFalse();
       assertThat(ask(its, "GET", "/observe/health").statusCode()).isEqualTo(404);
       assertThat(ask(its, "GET", "/observe/metrics").statusCode()).isEqualTo(404);
