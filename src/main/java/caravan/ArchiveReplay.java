@@ -8,6 +8,8 @@ import caravan.web.Page;
 import caravan.web.Rejected;
 import caravan.web.Visit;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * stays as it is.
  */
 final class ArchiveReplay {
+  /** How long after its answer an article is stored at most. */
+  private static final Duration SETTLED = Duration.ofMinutes(10);
+
   private final Beans beans;
   private final ArchiveReader archive;
   private final Rereading rereading;
@@ -76,6 +81,7 @@ final class ArchiveReplay {
     }
     Article article;
     try {
+      requireLatest(first, visit);
       article = article(archived, first, visit);
     } catch (RuntimeException e) {
       outcome.refused(visit.url(), e);
@@ -83,6 +89,20 @@ final class ArchiveReplay {
     }
     if (article != null) {
       outcome.article(article);
+    }
+  }
+
+  /**
+   * Makes sure that a post would not fall back: what was read later is better known.
+   *
+   * @throws Rejected if the article was read anew since, and that answer is not looked at
+   */
+  private void requireLatest(Recorded first, Visit visit) {
+    Visit known = known(first);
+    Instant news = known == null ? Instant.EPOCH : beans.frontier.lastNews(known.id());
+    if (news.isAfter(first.at().plus(SETTLED))) {
+      throw Rejected.held(
+          visit.url() + " was read anew at " + news + ", and that answer is not among these");
     }
   }
 

@@ -62,11 +62,11 @@ final class DeadReplay {
   }
 
   private void replay(Letter letter) throws IOException {
-    Visit visit = letter.isDropped() ? dropped(letter) : beans.frontier.visit(letter.visit());
+    Visit visit = letter.isDropped() ? dropped(letter) : visit(letter);
     boolean isFollowed =
         visit != null && (letter.isDropped() || beans.sources.get(visit.source()) != null);
     if (visit == null || !isFollowed) {
-      leave(letter, "no source follows it now");
+      leave(letter, "no source follows it now, or the frontier was made anew since");
     } else if (letter.holdsArticle()) {
       extract(letter, visit);
     } else if (letter.isDropped()) {
@@ -74,6 +74,16 @@ final class DeadReplay {
     } else {
       ask(letter);
     }
+  }
+
+  /** Returns the letter's visit: a frontier that was made anew has given its number to another. */
+  private @Nullable Visit visit(Letter letter) {
+    Visit visit = beans.frontier.visit(letter.visit());
+    boolean isSame =
+        visit != null
+            && visit.kind() == letter.kind()
+            && beans.masked(visit.url()).equals(letter.url());
+    return isSame ? visit : null;
   }
 
   private void extract(Letter letter, Visit visit) throws IOException {

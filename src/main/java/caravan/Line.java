@@ -29,6 +29,9 @@ final class Line implements AutoCloseable {
       List.of("schedule", "receive", "visit", "watch", "store");
   private static final long STOP_SECONDS = 25;
 
+  /** How long sites may go on answering when the line is stopped. */
+  private static final long CUT_SECONDS = 15;
+
   private final Beans beans;
   private final Main main;
   private final List<String> routes;
@@ -177,6 +180,7 @@ final class Line implements AutoCloseable {
     started = false;
     beans.schedule.close();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+    Thread impatience = impatience();
     var context = main.getCamelContext();
     for (String route : UPSTREAM) {
       if (context.getRoute(route) != null) {
@@ -184,10 +188,29 @@ final class Line implements AutoCloseable {
         stop(context.getRouteController(), route, Math.max(1, left));
       }
     }
+    impatience.interrupt();
     if (context.getRoute("publish") != null) {
       publish();
     }
     main.stop();
+  }
+
+  /** Cuts off what sites still drip when the time for it is over. */
+  private Thread impatience() {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                TimeUnit.SECONDS.sleep(CUT_SECONDS);
+                beans.http.cutAll();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "impatience");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
   }
 
   private static void stop(RouteController controller, String route, long seconds) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,12 +152,12 @@ public record Source(
   }
 
   /**
-   * Returns the headers to send with a request: what may be a secret goes to the hosts alone that
+   * Returns the headers to send with a request: what may be a secret goes to the sites alone that
    * the source's file names, in its addresses and in {@code article.get}, wherever links and
    * redirects lead.
    */
   public Map<String, String> headers(String url) {
-    if (own(URI.create(url).getHost())) {
+    if (own(URI.create(url))) {
       return fetch.headers();
     }
     return fetch.headers().entrySet().stream()
@@ -166,12 +165,20 @@ public record Source(
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private boolean own(@Nullable String host) {
+  /** An address is the source's own by host and port; from https nothing goes to http. */
+  private boolean own(URI url) {
     FieldText get = article.get();
-    Stream<@Nullable String> named = urls.stream().map(url -> URI.create(url).getHost());
-    return host != null
-        && Stream.concat(named, Stream.ofNullable(get == null ? null : get.host()))
-            .anyMatch(host::equalsIgnoreCase);
+    boolean fetched =
+        get != null && get.host() != null && get.host().equalsIgnoreCase(url.getHost());
+    return fetched || urls.stream().map(URI::create).anyMatch(named -> isSameSite(named, url));
+  }
+
+  private static boolean isSameSite(URI named, URI url) {
+    boolean host = named.getHost() != null && named.getHost().equalsIgnoreCase(url.getHost());
+    boolean secured = "http".equals(named.getScheme()) && "https".equals(url.getScheme());
+    boolean usual = named.getPort() < 0 && url.getPort() < 0;
+    boolean port = named.getPort() == url.getPort();
+    return host && ((secured && usual) || (port && named.getScheme().equals(url.getScheme())));
   }
 
   /** Returns a source without rules of its own, for pages that no source file speaks of. */

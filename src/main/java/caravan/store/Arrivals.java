@@ -29,6 +29,7 @@ final class Arrivals {
   private final Settling settling;
   private final Outcomes outcomes;
   private final Findings findings;
+  private final Timetable timetable;
   private final Clock clock;
 
   Arrivals(
@@ -37,6 +38,7 @@ final class Arrivals {
       RobotsTable robots,
       Settling settling,
       Findings findings,
+      Timetable timetable,
       Outcomes outcomes,
       Clock clock) {
     this.visits = visits;
@@ -45,6 +47,7 @@ final class Arrivals {
     this.settling = settling;
     this.outcomes = outcomes;
     this.findings = findings;
+    this.timetable = timetable;
     this.clock = clock;
   }
 
@@ -115,13 +118,14 @@ final class Arrivals {
     Map<String, @Nullable Object> validators = validators(arrival);
     handle
         .createUpdate(
-            "update visit set busy = 2, due_at = :lease, last_status = :status, fresh_until = :fresh"
+            "update visit set busy = 2, due_at = :lease,"
+                + " last_status = coalesce(:status, last_status), fresh_until = :fresh"
                 + (validators.isEmpty()
                     ? ""
                     : ", etag = :etag, last_modified = :modified, digest = :digest")
                 + " where id = :id")
         .bind("lease", clock.millis() + Hosts.LEASE_MILLIS)
-        .bind("status", answer.status())
+        .bind("status", answer.location() == null ? answer.status() : null) // a redirect is no end
         .bind("fresh", clock.millis() + answer.fresh().toMillis())
         .bindMap(validators)
         .bind("id", arrival.visit().id())
@@ -176,6 +180,7 @@ final class Arrivals {
 
   /** Lets a visit that was made be due no more. */
   void rest(Handle handle, long id) {
+    timetable.forget(id);
     handle
         .createQuery("update visit set due_at = :never where id = :id returning host")
         .bind("never", Hosts.NEVER)

@@ -137,7 +137,8 @@ final class Claims {
     String url = Urls.robots(visit.address());
     discovery.add(handle, Visit.Kind.ROBOTS, visit.source(), url, Map.of(), 0);
     Row row = visits.robots(handle, url);
-    if (row == null || row.busy() > 0) {
+    boolean asked = row != null && row.busy() > 0 && row.due() > now;
+    if (row == null || asked) {
       return now + 1000;
     }
     boolean failing = row.visit().attempts() > 0;
@@ -145,7 +146,7 @@ final class Claims {
       return row.due();
     }
     handle
-        .createUpdate("update visit set due_at = 0, state = 'open' where id = :id")
+        .createUpdate("update visit set due_at = 0, state = 'open', busy = 0 where id = :id")
         .bind("id", row.visit().id())
         .execute();
     return row.visit().chain().isEmpty() ? now : now + 1000; // else it is asked for elsewhere

@@ -143,7 +143,8 @@ public final class Database implements AutoCloseable {
   /** Queues a write that nobody waits for. Writes keep the order in which they were queued. */
   public void queue(Consumer<Handle> work, boolean urgent) {
     var unused =
-        writer.submit(
+        writer
+            .submit(
                 handle -> {
                   work.accept(handle);
                   return Boolean.TRUE;

@@ -39,7 +39,9 @@ public final class Departures {
         "update article set gone_at = :at, departing = 1 where gone_at is null and id ="
             + " (select article from link where url = :url) and not exists (select 1 from link"
             + " join visit on visit.url = link.url where link.article = article.id"
-            + " and visit.kind = 'ARTICLE' and visit.state <> 'gone' and visit.url <> :url)"
+            + " and visit.kind = 'ARTICLE' and visit.state = 'open' and visit.due_at < "
+            + Hosts.NEVER
+            + " and visit.url <> :url)"
             + " returning id",
         url,
         now / 1000 * 1000);

@@ -1,6 +1,7 @@
 package caravan.store;
 
 import caravan.extract.Listing;
+import caravan.source.Sources;
 import caravan.web.Urls;
 import caravan.web.Visit;
 import java.time.Duration;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** What listings and sources name becomes rows of the table {@code visit}, each address once. */
 final class Discovery {
   private final Ids ids;
+  private final Sources sources;
 
-  Discovery(Ids ids) {
+  Discovery(Ids ids, Sources sources) {
     this.ids = ids;
+    this.sources = sources;
   }
 
   /** Adds an address that is not known; returns whether it was not. */
@@ -119,7 +122,7 @@ final class Discovery {
               String host = Urls.host(item.start());
               handle
                   .createUpdate(
-                      "update visit set fields = :fields, get_url = :get, host = :host"
+                      "update visit set fields = :fields, get_url = :get, host = :host, attempts = 0"
                           + " where id = :id")
                   .bind("fields", fields(item))
                   .bind("get", item.get())
@@ -135,16 +138,29 @@ final class Discovery {
   }
 
   /**
-   * Takes an article over from a source that is away, or asks anew for one that was not found a day
-   * ago or longer and is linked again; returns whether there was one.
+   * Takes an article over from a source whose file is away, or asks anew for one that was not found
+   * a day ago or longer and is linked again; returns whether there was one.
    */
   boolean takeOver(Handle handle, String source, String url, long now) {
+    String owner =
+        handle
+            .createQuery(
+                "select source from visit where url = :url and kind = 'ARTICLE' and busy = 0 and"
+                    + " (state = 'parked' or (state = 'gone' and last_status = 404"
+                    + " and done_at < :yesterday and source = :source))")
+            .bind("url", url)
+            .bind("yesterday", now - Duration.ofDays(1).toMillis())
+            .bind("source", source)
+            .mapTo(String.class)
+            .findOne()
+            .orElse(null);
+    if (owner == null || (!owner.equals(source) && sources.known(owner) != null)) {
+      return false;
+    }
     return handle
             .createUpdate(
-                "update visit set source = :source, state = 'open', due_at = :now"
-                    + " where url = :url and kind = 'ARTICLE' and busy = 0 and (state = 'parked' or"
-                    + " (state = 'gone' and last_status = 404 and done_at < :yesterday))")
-            .bind("yesterday", now - Duration.ofDays(1).toMillis())
+                "update visit set source = :source, state = 'open', due_at = :now where url = :url"
+                    + " and kind = 'ARTICLE' and busy = 0")
             .bind("source", source)
             .bind("url", url)
             .bind("now", now)

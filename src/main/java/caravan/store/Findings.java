@@ -125,14 +125,18 @@ final class Findings {
     hosts.refresh(touched);
   }
 
-  /** Makes what was held back due, but for what this pass has seen already. */
+  /**
+   * Makes what was held back due, but for what this pass has seen already: at first with each look
+   * at its listing, then once an hour, then once a day.
+   */
   private void wakeHeld(Handle handle, String source) {
     List<String> woken =
         handle
             .createQuery(
                 "update visit set due_at = :now where source = :source and state = 'held'"
                     + " and kind = 'ARTICLE' and busy = 0 and due_at = :never"
-                    + " and done_at < :pass returning host")
+                    + " and done_at < :pass and done_at <= :now - case when attempts < 4 then 0"
+                    + " when attempts < 8 then 3600000 else 86400000 end returning host")
             .bind("now", clock.millis())
             .bind("source", source)
             .bind("never", Hosts.NEVER)

@@ -7,6 +7,7 @@ import caravan.web.BadAnswer;
 import caravan.web.Page;
 import caravan.web.Visit;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -51,11 +52,11 @@ public final class Frontier {
     this.database = database;
     this.sources = sources;
     this.clock = clock;
-    this.hosts = new Hosts(sources, clock);
+    this.hosts = new Hosts(sources);
     Timetable timetable = new Timetable(sources, manners, clock);
-    this.pass = new Pass(database, timetable, hosts, this::change, clock);
+    this.pass = new Pass(database, timetable, hosts, manners, this::change, clock);
     this.visits = new Visits();
-    Discovery discovery = new Discovery(new Ids(lastId(database)));
+    Discovery discovery = new Discovery(new Ids(lastId(database)), sources);
     Parts parts = new Parts();
     RobotsTable robots = new RobotsTable();
     this.settling =
@@ -74,11 +75,12 @@ public final class Frontier {
     this.gathering = new Gathering(database, parts, hosts, this::change, outcomes, clock);
     this.claims = new Claims(visits, discovery, hosts, robots, sources, settling, clock);
     Findings findings = new Findings(visits, discovery, hosts, settling, timetable, clock);
-    this.arrivals = new Arrivals(visits, hosts, robots, settling, findings, outcomes, clock);
+    this.arrivals =
+        new Arrivals(visits, hosts, robots, settling, findings, timetable, outcomes, clock);
     this.planning = new Planning(visits, discovery, hosts, clock);
     this.letters = letters;
     this.departures = departures;
-    this.recovery = new Recovery(hosts, manners, clock);
+    this.recovery = new Recovery(hosts, visits, settling, manners, clock);
     database.beforeCommit(hosts::settle);
   }
 
@@ -167,6 +169,12 @@ public final class Frontier {
   public @Nullable Visit visit(long id) {
     Visits.Row row = database.read(handle -> visits.find(handle, id));
     return row == null ? null : row.visit();
+  }
+
+  /** Returns when a visit last brought something new; the epoch for never. */
+  public Instant lastNews(long id) {
+    Visits.Row row = database.read(handle -> visits.find(handle, id));
+    return Instant.ofEpochMilli(row == null ? 0 : row.changed());
   }
 
   /** Returns the visit of an article's address, or null. */

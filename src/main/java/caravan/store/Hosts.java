@@ -2,7 +2,6 @@ package caravan.store;
 
 import caravan.source.Source;
 import caravan.source.Sources;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,12 +22,10 @@ final class Hosts {
   static final long LEASE_MILLIS = 600_000;
 
   private final Sources sources;
-  private final Clock clock;
   private final Set<String> stale = new LinkedHashSet<>();
 
-  Hosts(Sources sources, Clock clock) {
+  Hosts(Sources sources) {
     this.sources = sources;
-    this.clock = clock;
   }
 
   /**
@@ -43,7 +40,8 @@ final class Hosts {
     settle(handle);
     return handle
         .createQuery(
-            "update host set ready_at = :lease, free_at = :lease, busy = busy + 1 where id in"
+            "update host set ready_at = :lease, free_at = :lease, leased_until = :lease,"
+                + " busy = busy + 1 where id in"
                 + " (select id from host where ready_at <= :now order by ready_at limit :max)"
                 + " returning id, head, busy")
         .bind("lease", now + LEASE_MILLIS)
@@ -123,13 +121,14 @@ final class Hosts {
   private int write(Handle handle, String host, Head head) {
     return handle
         .createUpdate(
-            "update host set head = :head, ready_at = case when :crowded <= busy then :lease"
+            "update host set head = :head, ready_at = case when :due >= :never then :never"
+                + " when :crowded <= busy then leased_until"
                 + " when paused_until > free_at and paused_until > :due then paused_until"
                 + " when free_at < :due then :due else free_at end where id = :host")
         .bind("head", head.visit)
         .bind("due", head.due)
         .bind("crowded", concurrent(head.source))
-        .bind("lease", head.due == NEVER ? NEVER : clock.millis() + LEASE_MILLIS)
+        .bind("never", NEVER)
         .bind("host", host)
         .execute();
   }

@@ -19,6 +19,7 @@ public final class Pass {
   private final Database database;
   private final Timetable timetable;
   private final Hosts hosts;
+  private final Manners manners;
   private final Consumer<Consumer<Handle>> change;
   private final Clock clock;
 
@@ -31,11 +32,13 @@ public final class Pass {
       Database database,
       Timetable timetable,
       Hosts hosts,
+      Manners manners,
       Consumer<Consumer<Handle>> change,
       Clock clock) {
     this.database = database;
     this.timetable = timetable;
     this.hosts = hosts;
+    this.manners = manners;
     this.change = change;
     this.clock = clock;
   }
@@ -64,7 +67,8 @@ public final class Pass {
   }
 
   /**
-   * Returns whether nothing is under way and nothing will be due for that long.
+   * Returns whether nothing is under way and nothing will be due for that long; a host that has
+   * work and rests between two requests is waited for all the same.
    *
    * @param wait from now
    */
@@ -74,8 +78,11 @@ public final class Pass {
             handle
                 .createQuery(
                     "select not exists (select 1 from visit where busy > 0)"
-                        + " and not exists (select 1 from host where ready_at <= :until)")
+                        + " and not exists (select 1 from host where ready_at <= :until)"
+                        + " and not exists (select 1 from host join visit on visit.id = host.head"
+                        + " where ready_at <= :rested and visit.due_at <= :until)")
                 .bind("until", clock.millis() + Math.max(wait.toMillis(), LEAST_MILLIS))
+                .bind("rested", clock.millis() + manners.longestCrawlDelay().toMillis())
                 .mapTo(Boolean.class)
                 .one());
   }

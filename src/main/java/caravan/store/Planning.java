@@ -87,6 +87,7 @@ final class Planning {
 
   /** Other rules may find in an unchanged page what the old ones did not. */
   private void lookAnew(Handle handle, String source) {
+    run(handle, source, "update visit set anew = 1 where source = :source and busy > 0");
     run(
         handle,
         source,

@@ -92,7 +92,7 @@ final class Settling {
     long now = clock.millis();
     Pace pace = brought == Brought.NEWS ? row.pace().changed(now) : row.pace();
     if (brought == Brought.NOTHING && row.is("held")) {
-      write(handle, row, new Next("held", timetable.held(row, now), 0, row.error()));
+      write(handle, row, new Next("held", timetable.held(row, now), looks(row), row.error()));
     } else {
       if (row.error() != null) {
         letters.remove(String.valueOf(row.visit().id()));
@@ -145,9 +145,14 @@ final class Settling {
         : 0;
   }
 
+  /** Counts how often an article was looked at and held back: its pauses grow. */
+  private static int looks(Row row) {
+    return row.visit().kind() == Visit.Kind.ARTICLE ? row.visit().attempts() + 1 : 0;
+  }
+
   private Next rejected(Row row, Rejected.Until until, String reason, long now) {
     return switch (until) {
-      case LISTED -> new Next("held", timetable.held(row, now), 0, reason);
+      case LISTED -> new Next("held", timetable.held(row, now), looks(row), reason);
       case WANTED -> new Next("unwanted", Hosts.NEVER, 0, reason);
       case NEVER -> Next.gone(reason);
     };
@@ -236,19 +241,24 @@ final class Settling {
       parts.drop(handle, row.visit().id());
     }
     boolean parked = row.is("parked") && !next.state().equals("gone");
+    boolean anew = row.anew() && !next.state().equals("gone");
+    if (anew) {
+      visits.forget(handle, row.visit().id());
+    }
+    long due = anew ? clock.millis() : next.due();
     handle
         .createUpdate(
             "update visit set state = :state, due_at = :due, resume_at = :resume, busy = 0,"
                 + " attempts = :attempts, error = :error, chain = null, pages = null, host = :host,"
-                + " done_at = :now, read_at = coalesce(:read, read_at), last_status = :status,"
+                + " done_at = :now, anew = 0, read_at = coalesce(:read, read_at), last_status = :status,"
                 + " fresh_until = :fresh, pace = :pace, changed_at = :changed where id = :id")
         .bind("status", row.status())
         .bind("fresh", pace.freshUntil())
         .bind("pace", pace.mean())
         .bind("changed", pace.changed())
         .bind("state", parked ? "parked" : next.state())
-        .bind("due", parked ? Hosts.NEVER : next.due())
-        .bind("resume", parked ? next.due() : null)
+        .bind("due", parked ? Hosts.NEVER : due)
+        .bind("resume", parked ? due : null)
         .bind("attempts", next.attempts())
         .bind("error", next.error())
         .bind("host", Urls.host(row.visit().start()))

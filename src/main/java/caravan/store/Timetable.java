@@ -52,6 +52,11 @@ final class Timetable {
     afterPass.clear();
   }
 
+  /** Forgets when a visit would have been due after the pass. */
+  void forget(long visit) {
+    afterPass.remove(visit);
+  }
+
   /** Returns when the pass began that is being made; far in the future for none. */
   long passBegan() {
     return passBegan;

@@ -21,6 +21,7 @@ final class Visits {
    * @param status of its last answer or refusal, 0 where none came
    * @param error why its last try failed, or null
    * @param changed when it last brought something new, epoch millis; 0 for never
+   * @param anew whether its source's rules changed while it was under way
    */
   record Row(
       Visit visit,
@@ -32,6 +33,7 @@ final class Visits {
       @Nullable String error,
       long found,
       long changed,
+      boolean anew,
       Pace pace) {
 
     boolean is(String wanted) {
@@ -41,7 +43,7 @@ final class Visits {
     /** Returns this row as its answer leaves it. */
     Row answered(int now, long freshUntil) {
       Pace paced = new Pace(pace.mean(), pace.changed(), freshUntil);
-      return new Row(visit, host, state, busy, due, now, error, found, changed, paced);
+      return new Row(visit, host, state, busy, due, now, error, found, changed, anew, paced);
     }
 
     /** Returns whether an article came of it. */
@@ -160,6 +162,7 @@ final class Visits {
         row.getString("error"),
         row.getLong("found_at"),
         row.getLong("changed_at"),
+        row.getInt("anew") > 0,
         new Pace(row.getLong("pace"), row.getLong("changed_at"), row.getLong("fresh_until")));
   }
 }

@@ -114,6 +114,11 @@ public final class Http implements AutoCloseable {
     return response;
   }
 
+  /** Cuts off every request that is under way: its visit fails as after a time-out. */
+  public void cutAll() {
+    limits.cutAll();
+  }
+
   @Override
   public void close() {
     limits.close();

@@ -4,7 +4,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,6 +31,7 @@ final class Limits implements ExecChainHandler, AutoCloseable {
   /** How much of a body that nobody wants is read for the sake of its connection. */
   private static final int DRAINED = 64 * 1024;
 
+  private final Set<Deadline> open = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -45,6 +48,7 @@ final class Limits implements ExecChainHandler, AutoCloseable {
     request.removeHeaders(TIMEOUT);
     long millis = limit == null ? 20_000 : Long.parseLong(limit.getValue());
     Deadline deadline = new Deadline(scope, millis);
+    open.add(deadline);
     deadline.timer = clock.scheduleWithFixedDelay(deadline, millis, 500, TimeUnit.MILLISECONDS);
     try {
       ClassicHttpResponse response = chain.proceed(request, scope);
@@ -64,13 +68,18 @@ final class Limits implements ExecChainHandler, AutoCloseable {
     }
   }
 
+  /** Cuts off every request that is under way. */
+  void cutAll() {
+    open.forEach(Deadline::run);
+  }
+
   @Override
   public void close() {
     clock.shutdownNow();
   }
 
   /** The moment at which a request is cut off. */
-  private static final class Deadline implements Runnable {
+  private final class Deadline implements Runnable {
     private final ExecChain.Scope scope;
     private final long millis;
     volatile boolean passed;
@@ -93,6 +102,7 @@ final class Limits implements ExecChainHandler, AutoCloseable {
 
     void cancel() {
       timer.cancel(false);
+      open.remove(this);
     }
 
     SocketTimeoutException exception(Exception cause) {

@@ -3,21 +3,17 @@ package caravan.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what an HTTP answer means, and reads its body within the limits. Thread-safe. */
 public final class Reading {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
-  private static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
   private final int maxBytes;
   private final Clock clock;
 
@@ -103,7 +99,10 @@ public final class Reading {
     return to;
   }
 
-  /** Reads seconds or a date (RFC 9110 §10.2.3), at most a day from now; null for neither. */
+  /**
+   * Reads seconds or a date in any of its forms (RFC 9110 §10.2.3, §5.6.7), at most a day from now;
+   * null for neither.
+   */
   @Nullable Instant retryAfter(@Nullable String value) {
     if (value == null) {
       return null;
@@ -114,14 +113,10 @@ public final class Reading {
     if (text.matches("\\d{10,}")) {
       return most;
     }
-    try {
-      Instant then =
-          text.matches("\\d+")
-              ? now.plusSeconds(Long.parseLong(text))
-              : HTTP_DATE.parse(text, Instant::from);
-      return then.isAfter(most) ? most : then;
-    } catch (DateTimeException e) {
-      return null;
-    }
+    Instant then =
+        text.matches("\\d+")
+            ? now.plusSeconds(Long.parseLong(text))
+            : DateUtils.parseStandardDate(text);
+    return then != null && then.isAfter(most) ? most : then;
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which of a source's headers go where. */
 class HeadersTest {
@@ -57,5 +59,16 @@ class HeadersTest {
     Source source = source(FieldText.address("{link}?print=1"));
     assertThat(source.headers("https://elsewhere.example/a/1?print=1")).isEqualTo(PUBLIC);
     assertThat(source.headers("https://acme.example/a/1?print=1")).isEqualTo(HEADERS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://acme.example/a", // from https nothing goes to http
+        "https://acme.example:8443/a",
+        "https://www.acme.example/a"
+      })
+  void another_port_or_scheme_is_another_site(String url) {
+    assertThat(source(null).headers(url)).isEqualTo(PUBLIC);
   }
 }
