@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -44,7 +43,7 @@ public record Program(List<String> command, Path folder, int concurrent) {
     Path sources = Files.createDirectories(home.resolve("config/sources"));
     Files.writeString(
         sources.resolve("gazette.yaml"),
-        String.format(Locale.ROOT, SOURCE, urls, concurrent),
+        SOURCE.replace("%s", urls).replace("%d", String.valueOf(concurrent)),
         StandardCharsets.UTF_8);
     return home;
   }
