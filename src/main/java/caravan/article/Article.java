@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param description one line of plain text
  * @param body clean HTML, one block a line, absolute links, no blank line; as it came where its
  *     source says so
+ * @param paragraphs the body's text as {@link Html#paragraphs} tells it
  * @param name wanted file name, ending in {@code .md}
  * @param same whether a second article with the same text is the same article
  * @param template name of the template that its file is made by
@@ -48,53 +49,12 @@ public record Article(
     @Nullable String image,
     @Nullable String description,
     String body,
+    List<String> paragraphs,
     String name,
     Same same,
     String template,
     Map<String, String> fields,
     @Nullable String copy) {
-
-  /** Makes one that was read at its own address. */
-  public Article(
-      long visitId,
-      String source,
-      String authority,
-      @Nullable String link,
-      String title,
-      @Nullable Published published,
-      Instant seen,
-      @Nullable String author,
-      List<String> categories,
-      List<String> tags,
-      @Nullable String language,
-      @Nullable String image,
-      @Nullable String description,
-      String body,
-      String name,
-      Same same,
-      String template,
-      Map<String, String> fields) {
-    this(
-        visitId,
-        source,
-        authority,
-        link,
-        title,
-        published,
-        seen,
-        author,
-        categories,
-        tags,
-        language,
-        image,
-        description,
-        body,
-        name,
-        same,
-        template,
-        fields,
-        null);
-  }
 
   /** Returns the article as one of its own, known by the address that it was read at. */
   public Article apart() {
@@ -117,10 +77,12 @@ public record Article(
         image,
         description,
         body,
+        paragraphs,
         name,
         same,
         template,
-        own);
+        own,
+        null);
   }
 
   /** What makes two items one article besides their address. */
@@ -132,6 +94,7 @@ public record Article(
   public Article {
     categories = List.copyOf(categories);
     tags = List.copyOf(tags);
+    paragraphs = List.copyOf(paragraphs);
     fields = Map.copyOf(fields);
     if (title.isBlank()) {
       throw new IllegalArgumentException("an article needs a title: " + link);

@@ -31,6 +31,11 @@ public final class Digest {
     return HexFormat.of().toHexDigits(hash[0]) + HexFormat.of().toHexDigits(hash[1]);
   }
 
+  /** Returns the quick digest of a text in UTF-8. */
+  public static String quick(String text) {
+    return quick(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Returns the digest of a text in UTF-8. */
   public static String of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));

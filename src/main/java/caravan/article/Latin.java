@@ -52,7 +52,8 @@ final class Latin {
       String joined = gap.isEmpty() ? read.replace(" ", "") : gap + read + gap;
       han.appendReplacement(out, Matcher.quoteReplacement(joined));
     }
-    return Others.ASCII.transliterate(han.appendTail(out).toString());
+    String rest = han.appendTail(out).toString();
+    return isAscii(rest) ? rest : Others.ASCII.transliterate(rest);
   }
 
   /** Holds the dictionary, which takes long to load: only where a text is Chinese. */

@@ -154,6 +154,7 @@ public final class Articles {
         draft.image(),
         draft.description(),
         draft.html(),
+        draft.paragraphs(),
         name(source, fields, date),
         source.post().sameLink() ? Article.Same.LINK : Article.Same.TEXT,
         source.post().template(),

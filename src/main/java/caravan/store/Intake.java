@@ -87,7 +87,7 @@ final class Intake {
     if (copy != null && !copy.isOwner()) {
       return new Plan(article, null, rows -> alias(rows, article.copy(), copy.id()), true);
     }
-    Text text = Text.of(article.title(), article.body());
+    Text text = Text.of(article);
     Entry known = article.link() == null ? null : index.byLink(handle, article.link());
     if (known != null) {
       return claimed(again(article, known, text), known, text);
@@ -167,7 +167,7 @@ final class Intake {
       return new Plan(article, null, NONE);
     }
     boolean edited = known.edited() || !known.hash().equals(posts.hash(known.path()));
-    if (text.equals(Text.of(before.title(), before.body())) || edited) {
+    if (text.equals(Text.of(before)) || edited) {
       String written =
           known.written() == null && ours(article, before, known) ? known.hash() : null;
       return new Plan(
@@ -182,7 +182,7 @@ final class Intake {
     Instant modified = before.modified();
     Post same = before.changed(article, modified == null ? before.seen() : modified);
     Post post = modified == null ? same.unmodified() : same;
-    return known.hash().equals(Digest.of(written(post, article).bytes()));
+    return known.hash().equals(Digest.quick(written(post, article).bytes()));
   }
 
   private Plan fresh(Handle handle, Article article, Text text, @Nullable String sameAs) {

@@ -111,7 +111,7 @@ public final class PostScan {
     }
     try {
       byte[] bytes = files.read(stat.path());
-      String hash = Digest.of(bytes);
+      String hash = Digest.quick(bytes);
       if (entry != null && entry.hash().equals(hash)) {
         found.touched.put(entry, stat);
         return;
@@ -202,7 +202,7 @@ public final class PostScan {
         null,
         null,
         post.sameAs(),
-        Text.of(post.title(), post.body()).fingerprint(),
+        Text.of(post).fingerprint(),
         post.gone());
   }
 

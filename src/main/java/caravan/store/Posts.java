@@ -41,7 +41,7 @@ final class Posts {
   /** Returns the digest of a file as it is now; the empty string where it can't be read. */
   String hash(String path) {
     try {
-      return Digest.of(files.read(path));
+      return Digest.quick(files.read(path));
     } catch (IOException e) {
       return "";
     }
@@ -49,14 +49,14 @@ final class Posts {
 
   /** Puts a post that was just written into the index. */
   void put(Handle handle, Written file, Text text) {
-    String hash = Digest.of(file.bytes());
+    String hash = Digest.quick(file.bytes());
     put(handle, file.post(), hash, hash, text);
   }
 
   /** Puts a post that was found into the index: whether a person changed it is not known. */
   void adopt(Handle handle, Post post, Text text) {
     try {
-      put(handle, post, Digest.of(files.read(post.path())), null, text);
+      put(handle, post, Digest.quick(files.read(post.path())), null, text);
     } catch (IOException e) {
       throw new UncheckedIOException("reading posts/" + post.path(), e);
     }

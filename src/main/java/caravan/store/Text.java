@@ -1,7 +1,9 @@
 package caravan.store;
 
+import caravan.article.Article;
 import caravan.article.Digest;
 import caravan.article.Html;
+import caravan.article.Post;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,18 @@ import org.jspecify.annotations.Nullable;
 record Text(String digest, @Nullable String fingerprint) {
   private static final int SHORTEST_FINGERPRINT = 200;
 
-  static Text of(String title, String body) {
-    List<String> paragraphs = Html.paragraphs(body);
+  static Text of(Article article) {
+    return of(article.title(), article.paragraphs());
+  }
+
+  static Text of(Post post) {
+    return of(post.title(), Html.paragraphs(post.body()));
+  }
+
+  private static Text of(String title, List<String> paragraphs) {
     String letters = letters(String.join("", paragraphs).toLowerCase(Locale.ROOT));
     return new Text(
-        Digest.of(title + "\n" + String.join("\n", paragraphs)),
+        Digest.quick(title + "\n" + String.join("\n", paragraphs)),
         letters.length() < SHORTEST_FINGERPRINT ? null : Digest.of(letters));
   }
 

@@ -79,10 +79,12 @@ class DeparturesTest {
                 null,
                 null,
                 "<p>Three boats came in before the fog did.</p>",
+                List.of("Three boats came in before the fog did."),
                 "boats.md",
                 Article.Same.TEXT,
                 "jekyll",
-                Map.of())));
+                Map.of(),
+                null)));
     crawl.settle();
   }
 

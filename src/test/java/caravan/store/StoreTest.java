@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import caravan.Ticking;
 import caravan.article.Article;
 import caravan.article.Article.Same;
+import caravan.article.Html;
 import caravan.article.Post;
 import caravan.article.PostReader;
 import caravan.article.PostWriter;
@@ -84,10 +85,12 @@ class StoreTest {
         null,
         null,
         body,
+        Html.paragraphs(body),
         "2026-11-20-" + title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-') + ".md",
         same,
         "jekyll",
-        Map.of());
+        Map.of(),
+        null);
   }
 
   private Article article(String link, String title, String body) {
@@ -188,10 +191,12 @@ class StoreTest {
         a.image(),
         a.description(),
         a.body(),
+        a.paragraphs(),
         name,
         a.same(),
         template,
-        a.fields());
+        a.fields(),
+        a.copy());
   }
 
   @Test
@@ -292,10 +297,12 @@ class StoreTest {
             null,
             null,
             LONG,
+            Html.paragraphs(LONG),
             "bridge.md",
             Same.TEXT,
             "jekyll",
-            Map.of());
+            Map.of(),
+            null);
     Post post = Post.of(undated, "tag:x", "bridge.md", null);
     assertThat(post.dateSource()).isEqualTo(Post.FIRST_SEEN);
     assertThat(post.published()).isNull();

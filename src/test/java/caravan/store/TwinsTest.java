@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import caravan.Ticking;
 import caravan.article.Article;
 import caravan.article.Article.Same;
+import caravan.article.Html;
 import caravan.article.Post;
 import caravan.article.PostReader;
 import caravan.article.PostWriter;
@@ -92,10 +93,12 @@ class TwinsTest {
         null,
         null,
         STORY,
+        Html.paragraphs(STORY),
         source + "-" + link + ".md",
         Same.TEXT,
         "jekyll",
-        Map.of());
+        Map.of(),
+        null);
   }
 
   private List<String> shown(String feed) {
