@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The running line: Camel with the routes, over the beans of one home. */
 final class Line implements AutoCloseable {
+  /** The routes that write what is stored for others to read. */
+  static final List<String> PUBLISHING = List.of("publish", "feed", "errors");
+
   private static final System.Logger LOG = System.getLogger("caravan.line");
   private static final List<String> UPSTREAM =
       List.of("schedule", "receive", "visit", "watch", "store");

@@ -33,7 +33,7 @@ final class PublishCommand implements Callable<Integer> {
       int posts = reindex ? beans.posts.reindex() : beans.posts.refresh();
       beans.windows.prepare();
       beans.windows.touchAll();
-      try (Line line = new Line(beans, List.of("publish", "errors"), false)) {
+      try (Line line = new Line(beans, Line.PUBLISHING, false)) {
         line.start();
         line.publish();
       }

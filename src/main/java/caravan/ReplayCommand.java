@@ -94,7 +94,7 @@ final class ReplayCommand implements Callable<Integer> {
           .run(period, new Rewrites(beans.store, beans::masked, System.out));
     }
     beans.windows.prepare();
-    try (Line line = new Line(beans, List.of("publish", "errors"), false)) {
+    try (Line line = new Line(beans, Line.PUBLISHING, false)) {
       line.start();
       line.publish();
     }

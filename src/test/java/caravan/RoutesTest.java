@@ -70,6 +70,7 @@ class RoutesTest {
         .containsExactly(
             "errors",
             "extract",
+            "feed",
             "get",
             "list",
             "pages",

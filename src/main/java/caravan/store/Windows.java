@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ public final class Windows {
           + " on told.id = shown.article where shown.feed = membership.feed and (told.id ="
           + " article.same_as or (told.same_as = article.same_as and (told.seen_at < article.seen_at"
           + " or (told.seen_at = article.seen_at and told.id < article.id))))))";
+
+  private static final String NAMES = "select name, kind, label, pending from feed ";
 
   private final Database database;
   private final PostFiles files;
@@ -96,11 +99,12 @@ public final class Windows {
   private record Name(String name, String kind, String label, int pending) {}
 
   /**
-   * A feed to be published.
+   * A feed that waits to be published.
    *
+   * @param name as in {@link Feed#name()}
    * @param pending how many changes it brings; {@link #published} takes just these off
    */
-  public record Pending(Feed feed, int pending) {}
+  public record Pending(String name, int pending) {}
 
   /** Makes sure that the feeds of all and of each source are there, however empty. */
   public void prepare() {
@@ -128,8 +132,13 @@ public final class Windows {
     began = System.nanoTime();
     took = 0;
     return names("where pending > 0").stream()
-        .map(name -> new Pending(window(name, publishing.items()), name.pending()))
+        .map(name -> new Pending(name.name(), name.pending()))
         .toList();
+  }
+
+  /** Returns the documents of a feed that are to be written. */
+  public List<Feed> documents(Pending pending) {
+    return named(pending.name()).stream().map(name -> window(name, publishing.items())).toList();
   }
 
   /** Returns the names and titles of all feeds, without their posts. */
@@ -151,7 +160,7 @@ public final class Windows {
             handle
                 .createUpdate("update feed set pending = pending - :seen where name = :name")
                 .bind("seen", done.pending())
-                .bind("name", done.feed().name())
+                .bind("name", done.name())
                 .execute(),
         true);
   }
@@ -162,16 +171,20 @@ public final class Windows {
   }
 
   private List<Name> names(String where) {
+    return database.read(handle -> names(handle.createQuery(NAMES + where + " order by name")));
+  }
+
+  private List<Name> named(String feed) {
     return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select name, kind, label, pending from feed " + where + " order by name")
-                .map(
-                    (row, context) ->
-                        new Name(
-                            row.getString(1), row.getString(2), row.getString(3), row.getInt(4)))
-                .list());
+        handle -> names(handle.createQuery(NAMES + "where name = :name").bind("name", feed)));
+  }
+
+  private static List<Name> names(Query query) {
+    return query
+        .map(
+            (row, context) ->
+                new Name(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)))
+        .list();
   }
 
   private Feed window(Name name, int count) {
@@ -187,7 +200,9 @@ public final class Windows {
         language != null ? language : shared(posts),
         publishing.base(),
         posts,
-        deleted(entries));
+        deleted(entries),
+        Feed.Place.ALONE,
+        Feed.Terms.NONE);
   }
 
   private List<Feed.Deleted> deleted(List<Entry> entries) {

@@ -13,15 +13,7 @@ class DeletionsTest {
   private static final String ID = "tag:acme.example,2026-11-24:acme/boats";
 
   private static Feed feed() {
-    Feed full = FeedCase.of("full").feed();
-    return new Feed(
-        full.name(),
-        full.title(),
-        full.home(),
-        full.language(),
-        full.base(),
-        full.posts(),
-        List.of(new Feed.Deleted(ID, WHEN)));
+    return FeedCase.of("full").feed().without(List.of(new Feed.Deleted(ID, WHEN)));
   }
 
   private static String text(byte[] bytes) {

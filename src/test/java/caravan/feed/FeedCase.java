@@ -46,7 +46,7 @@ record FeedCase(Path folder, Feed feed) {
     json.get("posts").forEach(post -> posts.add(post(post)));
     return new FeedCase(
         folder,
-        new Feed(
+        Feed.of(
             json.get("name").asText(),
             json.get("title").asText(),
             json.get("home").asText(),

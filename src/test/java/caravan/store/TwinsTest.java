@@ -104,8 +104,10 @@ class TwinsTest {
   private List<String> shown(String feed) {
     windows.touchAll();
     return windows.pending().stream()
-        .filter(pending -> pending.feed().name().equals(feed))
-        .flatMap(pending -> pending.feed().posts().stream())
+        .filter(pending -> pending.name().equals(feed))
+        .flatMap(pending -> windows.documents(pending).stream())
+        .filter(document -> !document.isArchive())
+        .flatMap(document -> document.posts().stream())
         .map(Post::path)
         .toList();
   }
