@@ -8,6 +8,7 @@ import caravan.extract.Following;
 import caravan.extract.Listings;
 import caravan.observe.JsonLogs;
 import caravan.observe.Observatory;
+import caravan.serve.FeedTerms;
 import caravan.serve.PublicFiles;
 import caravan.source.SiteRulesFiles;
 import caravan.source.SourceReader;
@@ -19,6 +20,7 @@ import caravan.store.Frontier;
 import caravan.store.HomeLock;
 import caravan.store.Index;
 import caravan.store.Manners;
+import caravan.store.Pings;
 import caravan.store.PostFiles;
 import caravan.store.PostScan;
 import caravan.store.Standing;
@@ -64,6 +66,7 @@ final class Beans implements AutoCloseable {
   final Listings listings;
   final Read read;
   final Archive archive;
+  final Pings pings;
   private final Placeholders secrets;
   final Failures failures;
   private final HomeLock lock;
@@ -117,6 +120,7 @@ final class Beans implements AutoCloseable {
     this.listings = new Listings(sources, settings.zone(), clock);
     this.read = new Read(new Reading(settings.maxBytes(), clock));
     this.archive = archive(home, settings, secrets, clock);
+    this.pings = new Pings(database, settings.hubs(), clock);
   }
 
   /** Returns what tells where articles go on, and for which the clock's time is now. */
@@ -202,6 +206,11 @@ final class Beans implements AutoCloseable {
   /** Returns a text as it may be shown to a person. */
   String masked(String text) {
     return secrets.masked(text);
+  }
+
+  /** Returns what holds for the feeds that are served. */
+  FeedTerms terms() {
+    return FeedTerms.of(settings.url(), settings.number("caravan.feeds.max-age"));
   }
 
   /** Returns why something could not be stored, or null. */

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.main.Main;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The running line: Camel with the routes, over the beans of one home. */
 final class Line implements AutoCloseable {
   /** The routes that write what is stored for others to read. */
-  static final List<String> PUBLISHING = List.of("publish", "feed", "errors");
+  static final List<String> PUBLISHING = List.of("publish", "feed", "announce", "errors");
 
   private static final System.Logger LOG = System.getLogger("caravan.line");
   private static final List<String> UPSTREAM =
@@ -34,6 +37,9 @@ final class Line implements AutoCloseable {
 
   /** How long sites may go on answering when the line is stopped. */
   private static final long CUT_SECONDS = 15;
+
+  /** How long hubs may take when the line is stopped. */
+  private static final long ANNOUNCE_SECONDS = 5;
 
   private final Beans beans;
   private final Main main;
@@ -137,7 +143,7 @@ final class Line implements AutoCloseable {
       throw new Usage("the routes can't be started: " + reason(e));
     }
     if (serve) {
-      new FeedServer(beans.files, beans.settings.number("caravan.feeds.max-age"))
+      new FeedServer(beans.files, beans.terms())
           .attach(
               main.getCamelContext(), beans.settings.get("caravan.bind"), beans.settings.port());
     }
@@ -174,6 +180,23 @@ final class Line implements AutoCloseable {
     main.getCamelContext().createProducerTemplate().requestBody("direct:publish", (Object) null);
   }
 
+  /** Tells the hubs that wait, now; one that does not answer soon is told after the next start. */
+  private void announce() {
+    Future<Object> told =
+        main.getCamelContext()
+            .createProducerTemplate()
+            .asyncRequestBody("direct:announce", (Object) null);
+    try {
+      told.get(ANNOUNCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      beans.http.cutAll();
+    } catch (ExecutionException e) {
+      LOG.log(System.Logger.Level.WARNING, "hubs were not told: " + e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Lets what is under way end, one step after the other, and publishes what is stored. */
   @Override
   public void close() {
@@ -194,6 +217,9 @@ final class Line implements AutoCloseable {
     impatience.interrupt();
     if (context.getRoute("publish") != null) {
       publish();
+    }
+    if (context.getRoute("announce") != null) {
+      announce();
     }
     main.stop();
   }

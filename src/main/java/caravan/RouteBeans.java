@@ -10,6 +10,7 @@ import caravan.feed.FeedFormat;
 import caravan.feed.JsonFeed;
 import caravan.feed.Rss2;
 import caravan.inbox.Inbox;
+import caravan.push.Announcement;
 import caravan.web.Ask;
 import caravan.web.Capturing;
 import caravan.web.Packed;
@@ -54,6 +55,8 @@ final class RouteBeans {
     name("jsonfeed", new FeedFormat(JsonFeed::render));
     name("files", beans.files);
     name("index", new IndexPage(beans.windows, beans.files, beans.settings.url()));
+    name("pings", beans.pings);
+    name("announcement", new Announcement(beans.settings.duration("caravan.web.timeout")));
     name("inbox", new Inbox(beans.settings.maxBytes()));
     name("postpone", (Processor) beans.failures::postpone);
     name("bury", (Processor) beans.failures::bury);

@@ -40,6 +40,8 @@ class PackagesTest {
           .definedBy("caravan.feed")
           .layer("serve")
           .definedBy("caravan.serve")
+          .layer("push")
+          .definedBy("caravan.push")
           .layer("article")
           .definedBy("caravan.article")
           .whereLayer("start")
@@ -60,13 +62,15 @@ class PackagesTest {
           .mayOnlyBeAccessedByLayers("start", "inbox", "store")
           .whereLayer("web")
           .mayOnlyBeAccessedByLayers(
-              "start", "bench", "inbox", "archive", "store", "extract", "observe")
+              "start", "bench", "inbox", "archive", "store", "extract", "observe", "push")
           .whereLayer("source")
           .mayOnlyBeAccessedByLayers("start", "bench", "store", "extract", "web", "observe")
           .whereLayer("feed")
-          .mayOnlyBeAccessedByLayers("start", "store")
+          .mayOnlyBeAccessedByLayers("start", "store", "push")
           .whereLayer("serve")
-          .mayOnlyBeAccessedByLayers("start");
+          .mayOnlyBeAccessedByLayers("start")
+          .whereLayer("push")
+          .mayOnlyBeAccessedByLayers("start", "store");
 
   @ArchTest
   static final ArchRule there_is_no_circle =

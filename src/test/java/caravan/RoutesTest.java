@@ -68,6 +68,7 @@ class RoutesTest {
         files().map(file -> file.getFileName().toString().replace(".camel.yaml", "")).toList();
     assertThat(names)
         .containsExactly(
+            "announce",
             "errors",
             "extract",
             "feed",
@@ -75,6 +76,7 @@ class RoutesTest {
             "list",
             "pages",
             "publish",
+            "push",
             "receive",
             "schedule",
             "store",

@@ -25,21 +25,26 @@ public final class FeedServer implements Handler<RoutingContext> {
   /** Hidden, so that no public file has this path. */
   private static final String PROOF = "/.caravan";
 
+  private static final String METHODS = "GET, HEAD, OPTIONS";
+
   private static final String PAGE_POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; img-src *";
+      "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src *; media-src *";
+
+  /** A day: what a browser asks before its first request holds so long. */
+  private static final String PREFLIGHT_AGE = "86400";
 
   private final PublicFiles files;
-  private final String cacheControl;
+  private final FeedTerms terms;
   private final String proof = UUID.randomUUID().toString();
 
   /**
    * Makes a server.
    *
-   * @param maxAge seconds for which readers need not ask again
+   * @param terms what holds for the feeds that are served
    */
-  public FeedServer(PublicFiles files, int maxAge) {
+  public FeedServer(PublicFiles files, FeedTerms terms) {
     this.files = files;
-    this.cacheControl = "max-age=" + maxAge;
+    this.terms = terms;
   }
 
   /**
@@ -64,8 +69,12 @@ public final class FeedServer implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext exchange) {
     HttpMethod method = exchange.request().method();
+    if (method.equals(HttpMethod.OPTIONS)) {
+      allow(exchange.response());
+      return;
+    }
     if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
-      exchange.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+      exchange.response().putHeader(HttpHeaders.ALLOW, METHODS);
       refuse(exchange, 405, "only GET and HEAD are served here\n");
       return;
     }
@@ -84,9 +93,37 @@ public final class FeedServer implements Handler<RoutingContext> {
     }
   }
 
+  /** Tells a browser that readers in it may ask with validators (Fetch standard, CORS preflight). */
+  private static void allow(HttpServerResponse response) {
+    guard(response);
+    response
+        .putHeader(HttpHeaders.ALLOW, METHODS)
+        .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS)
+        .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "If-None-Match, If-Modified-Since")
+        .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, PREFLIGHT_AGE)
+        .setStatusCode(204)
+        .end();
+  }
+
+  private void miss(RoutingContext exchange) {
+    FeedPath feed = FeedPath.of(exchange.request().path());
+    Optional<FeedTerms.Move> moved = feed == null ? Optional.empty() : terms.moved(feed.name());
+    if (feed == null || moved.isEmpty()) {
+      refuse(exchange, 404, "nothing here\n");
+      return;
+    }
+    String target = moved.get().target();
+    if (target == null) {
+      refuse(exchange, 410, "this feed is gone for good\n");
+      return;
+    }
+    exchange.response().putHeader(HttpHeaders.LOCATION, terms.address(feed.renamed(target)));
+    refuse(exchange, 301, "this feed has another name now\n");
+  }
+
   private void answer(RoutingContext exchange, @Nullable Stored stored) {
     if (stored == null) {
-      refuse(exchange, 404, "nothing here\n");
+      miss(exchange);
       return;
     }
     HttpServerRequest request = exchange.request();
@@ -98,8 +135,12 @@ public final class FeedServer implements Handler<RoutingContext> {
     response
         .putHeader(HttpHeaders.ETAG, etag)
         .putHeader(HttpHeaders.LAST_MODIFIED, stored.lastModified())
-        .putHeader(HttpHeaders.CACHE_CONTROL, cacheControl)
+        .putHeader(HttpHeaders.CACHE_CONTROL, terms.cacheControl(stored.feed()))
         .putHeader(HttpHeaders.VARY, "Accept-Encoding");
+    String link = terms.links(stored.feed());
+    if (link != null) {
+      response.putHeader("Link", link);
+    }
     guard(response);
     if (Precondition.notModified(
         all(request, HttpHeaders.IF_NONE_MATCH),
@@ -155,6 +196,7 @@ public final class FeedServer implements Handler<RoutingContext> {
   private static void guard(HttpServerResponse response) {
     response
         .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+        .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Last-Modified, Link")
         .putHeader("X-Content-Type-Options", "nosniff");
   }
 

@@ -2,6 +2,7 @@ package caravan.serve;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PublicFiles {
   private static final long CACHE = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
-  private static final long LARGE = 1L << 20;
+  /** Larger files are sent from the disk, uncompressed. */
+  private static final long LARGE = 8L << 20;
   private static final long MAX_AGE = Duration.ofSeconds(1).toNanos();
 
   private final Path root;
@@ -163,9 +165,7 @@ public final class PublicFiles {
     }
     StoredCache.Slot known = cache.get(name);
     Stored stored = known != null && known.isOf(facts) ? known.stored() : read(name, file, facts);
-    if (stored.file() == null) {
-      cache.put(name, new StoredCache.Slot(stored, facts.lastModifiedTime(), now));
-    }
+    cache.put(name, new StoredCache.Slot(stored, facts.lastModifiedTime(), now));
     return stored;
   }
 
@@ -174,21 +174,38 @@ public final class PublicFiles {
     Instant modified = facts.lastModifiedTime().toInstant();
     String date = Precondition.httpDate(modified);
     long size = facts.size();
+    FeedPath feed = FeedPath.of("/" + name);
     if (size > LARGE) {
-      // written by rename only, so time and size tell one content from another
-      String etag = '"' + Long.toHexString(size) + '-' + modified.toEpochMilli() + '"';
-      return new Stored(file, new byte[0], null, size, etag, modified, date, type);
+      return new Stored(file, new byte[0], null, size, etag(file), modified, date, type, feed);
     }
     byte[] bytes = Files.readAllBytes(file);
     byte[] gzip = MediaTypes.isText(type) ? compress(bytes) : bytes;
     byte[] smaller = gzip.length < bytes.length ? gzip : null;
-    return new Stored(null, bytes, smaller, size, etag(bytes), modified, date, type);
+    return new Stored(null, bytes, smaller, size, etag(bytes), modified, date, type, feed);
+  }
+
+  private static String etag(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] part = new byte[1 << 16];
+      for (int read = in.read(part); read >= 0; read = in.read(part)) {
+        digest.update(part, 0, read);
+      }
+    }
+    return tag(digest.digest());
   }
 
   private static String etag(byte[] bytes) {
+    return tag(sha256().digest(bytes));
+  }
+
+  private static String tag(byte[] hash) {
+    return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
+  }
+
+  private static MessageDigest sha256() {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java has SHA-256
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param modified when the content last changed
  * @param lastModified the same as a header says it
  * @param type the Content-Type
+ * @param feed which document of a feed it is; null for other files
  */
 public record Stored(
     @Nullable Path file,
@@ -24,7 +25,8 @@ public record Stored(
     String etag,
     Instant modified,
     String lastModified,
-    String type) {
+    String type,
+    @Nullable FeedPath feed) {
 
   /** Returns the tag of the compressed form: other bytes, so another one (RFC 9110 §8.8.3.3). */
   public String gzipEtag() {

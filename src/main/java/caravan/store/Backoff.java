@@ -42,4 +42,11 @@ final class Backoff {
     Duration most = pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
     return most.plusMillis(ThreadLocalRandom.current().nextLong(most.toMillis() / 2 + 1));
   }
+
+  /** Returns a pause that doubles with every failure, up to a quarter as long again by chance. */
+  static Duration growing(int failures, Duration shortest, Duration longest) {
+    Duration pause = shortest.multipliedBy(1L << Math.min(failures - 1, 20));
+    Duration most = pause.compareTo(longest) > 0 ? longest : pause;
+    return most.plusMillis(ThreadLocalRandom.current().nextLong(most.toMillis() / 4 + 1));
+  }
 }

@@ -36,6 +36,9 @@ public final class Http implements AutoCloseable {
           .setTimeToLive(Timeout.ofSeconds(60))
           .build();
 
+  /** Internal header with the milliseconds that a request may take; never sent. */
+  public static final String TIMEOUT = Limits.TIMEOUT;
+
   private static final int MOST_CONNECTIONS = 200;
   private final PoolingHttpClientConnectionManager connections;
   private final Limits limits = new Limits();

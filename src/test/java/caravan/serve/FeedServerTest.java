@@ -15,7 +15,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
@@ -24,12 +29,26 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real server on a free port, asked by a real client. */
 class FeedServerTest {
   private static final String HOST = "127.0.0.1";
   private static final byte[] FEED = "<feed>again and again</feed>".repeat(50).getBytes(UTF_8);
+
+  private static final FeedTerms TERMS =
+      new FeedTerms(
+          "https://feeds.example",
+          60,
+          feed -> feed.equals("tag/fish") ? 900 : 10,
+          List.of("https://hub.example/", "https://other.example/hub?a=b"),
+          feed ->
+              switch (feed) {
+                case "boats" -> Optional.of(new FeedTerms.Move("ships"));
+                case "rafts" -> Optional.of(new FeedTerms.Move(null));
+                default -> Optional.empty();
+              });
 
   @TempDir static Path home;
   private static final Main main = new Main();
@@ -45,7 +64,9 @@ class FeedServerTest {
     files.write("feeds/all.atom", FEED);
     files.write("feed.xml", FEED);
     files.write("index.html", "<!doctype html>".getBytes(UTF_8));
-    files.write("large.txt", new byte[3 << 20]);
+    files.write("feeds/tag/fish.json", FEED);
+    files.write("feeds/all/2026-11.rss", FEED);
+    files.write("large.txt", new byte[9 << 20]);
     server(main, port);
     main.configure()
         .addRoutesBuilder(
@@ -56,7 +77,7 @@ class FeedServerTest {
               }
             });
     main.start();
-    new FeedServer(files, 60).attach(main.getCamelContext(), HOST, port);
+    new FeedServer(files, TERMS).attach(main.getCamelContext(), HOST, port);
   }
 
   @AfterAll
@@ -175,18 +196,18 @@ class FeedServerTest {
   @Test
   void a_large_file_comes_whole_and_has_validators() throws Exception {
     HttpResponse<byte[]> response = get("/large.txt");
-    assertThat(response.body()).hasSize(3 << 20);
+    assertThat(response.body()).hasSize(9 << 20);
     assertThat(get("/large.txt", "If-None-Match", header(response, "ETag")).statusCode())
         .isEqualTo(304);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
+  @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
   void other_methods_are_405(String method) throws Exception {
     HttpResponse<byte[]> response =
         send(to("/feed.xml").method(method, BodyPublishers.ofString("x")));
     assertThat(response.statusCode()).isEqualTo(405);
-    assertThat(header(response, "Allow")).isEqualTo("GET, HEAD");
+    assertThat(header(response, "Allow")).isEqualTo("GET, HEAD, OPTIONS");
   }
 
   @ParameterizedTest
@@ -233,7 +254,7 @@ class FeedServerTest {
     second.start();
     try {
       assertThatThrownBy(
-              () -> new FeedServer(files, 60).attach(second.getCamelContext(), HOST, port))
+              () -> new FeedServer(files, TERMS).attach(second.getCamelContext(), HOST, port))
           .isInstanceOf(PortTaken.class)
           .hasMessageContaining("another server answers");
     } finally {
@@ -244,7 +265,76 @@ class FeedServerTest {
   @Test
   void a_context_without_a_server_is_told_so() throws Exception {
     assertThatThrownBy(
-            () -> new FeedServer(files, 60).attach(main.getCamelContext(), HOST, port + 1))
+            () -> new FeedServer(files, TERMS).attach(main.getCamelContext(), HOST, port + 1))
         .hasMessageContaining("camel.server.enabled");
+  }
+
+  @Test
+  void an_answer_may_be_kept_as_long_as_its_feed_rests() throws Exception {
+    assertThat(header(get("/feeds/tag/fish.json"), "Cache-Control")).isEqualTo("max-age=900");
+    assertThat(header(get("/feeds/all.atom"), "Cache-Control")).isEqualTo("max-age=60");
+    assertThat(header(get("/"), "Cache-Control")).isEqualTo("max-age=60");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/feeds/all.atom, https://feeds.example/feeds/all.atom",
+    "/feeds/tag/fish.json, https://feeds.example/feeds/tag/fish.json",
+    "/feeds/all/2026-11.rss, https://feeds.example/feeds/all/2026-11.rss",
+    "/feed.xml, https://feeds.example/feeds/all.atom",
+  })
+  void a_feed_names_its_hubs_and_itself_once(String path, String self) throws Exception {
+    assertThat(get(path).headers().allValues("Link"))
+        .containsExactly(
+            "<https://hub.example/>; rel=\"hub\", <https://other.example/hub?a=b>; rel=\"hub\", <"
+                + self
+                + ">; rel=\"self\"");
+  }
+
+  @Test
+  void a_page_names_no_hub() throws Exception {
+    assertThat(header(get("/"), "Link")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/feeds/boats.atom, https://feeds.example/feeds/ships.atom",
+    "/feeds/boats/2026-11-2.json, https://feeds.example/feeds/ships/2026-11-2.json",
+  })
+  void a_feed_that_was_renamed_says_where_it_is(String path, String now) throws Exception {
+    HttpResponse<byte[]> response = get(path);
+    assertThat(response.statusCode()).isEqualTo(301);
+    assertThat(header(response, "Location")).isEqualTo(now);
+  }
+
+  @Test
+  void a_feed_that_was_removed_is_gone_and_one_that_never_was_is_not_found() throws Exception {
+    assertThat(get("/feeds/rafts.rss").statusCode()).isEqualTo(410);
+    assertThat(get("/feeds/canoes.rss").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_reader_in_a_browser_may_ask_with_validators_and_see_them() throws Exception {
+    HttpResponse<byte[]> preflight =
+        send(
+            to("/feeds/all.atom")
+                .method("OPTIONS", BodyPublishers.noBody())
+                .headers("Access-Control-Request-Headers", "if-none-match"));
+    assertThat(preflight.statusCode()).isEqualTo(204);
+    assertThat(header(preflight, "Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(header(preflight, "Access-Control-Allow-Methods")).contains("GET", "HEAD");
+    assertThat(header(preflight, "Access-Control-Allow-Headers"))
+        .contains("If-None-Match", "If-Modified-Since");
+    assertThat(header(get("/feeds/all.atom"), "Access-Control-Expose-Headers"))
+        .contains("ETag", "Last-Modified", "Link");
+  }
+
+  @Test
+  void the_tag_of_a_large_file_depends_on_its_content_alone() throws Exception {
+    String before = header(get("/large.txt"), "ETag");
+    Path file = home.resolve("public/large.txt");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-11-24T10:00:00Z")));
+    files.write("larger.txt", new byte[9 << 20]);
+    assertThat(header(get("/larger.txt"), "ETag")).isEqualTo(before).matches("\"[0-9a-f]{32}\"");
   }
 }
