@@ -21,6 +21,7 @@ import caravan.store.HomeLock;
 import caravan.store.Index;
 import caravan.store.Manners;
 import caravan.store.Pings;
+import caravan.store.Outbox;
 import caravan.store.PostFiles;
 import caravan.store.PostScan;
 import caravan.store.Standing;
@@ -37,6 +38,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -90,10 +92,12 @@ final class Beans implements AutoCloseable {
     this.database = database(home, lock);
     this.sources = new Sources(home.sources(), sourceReader, only);
     this.letters = new DeadLetters(home.data().resolve("dead"), clock, secrets::masked);
-    Index index = new Index();
+    boolean deletions = settings.isOn("caravan.feeds.deletions");
+    Outbox outbox = new Outbox(clock, settings.number("caravan.feeds.items"), deletions);
+    Index index = new Index(outbox);
     PostFiles postFiles = new PostFiles(home.posts());
     PostReader reader = reader(settings);
-    Departures departures = new Departures(database, postFiles, reader);
+    Departures departures = new Departures(database, postFiles, reader, outbox);
     this.frontier = new Frontier(database, sources, manners(settings), letters, departures, clock);
     PostWriter writer = new PostWriter(home.templates(), reader);
     this.store = new Store(database, frontier, index, postFiles, reader, writer, clock);
@@ -111,7 +115,10 @@ final class Beans implements AutoCloseable {
                 settings.url(),
                 settings.get("caravan.title"),
                 settings.number("caravan.feeds.items"),
-                settings.isOn("caravan.feeds.deletions")));
+                deletions,
+                Duration.ofSeconds(settings.number("caravan.feeds.max-age")),
+                settings.hubs()),
+            outbox);
     this.schedule = new Schedule(frontier, settings.number("caravan.web.workers"));
     this.watch = new Watch(home, sources, frontier, posts, windows, clock);
     this.http = new Http(new Guard(settings.allowPrivate()));
@@ -186,7 +193,7 @@ final class Beans implements AutoCloseable {
         settings.zone());
   }
 
-  /** What subscribers know a feed as; so a title survives the loss of the database. */
+  /** What subscribers know a feed as that the database, which was lost, does not tell. */
   private String publishedTitle(String feed) {
     Path file = home.publicFolder().resolve("feeds/" + feed + ".json");
     try {

@@ -32,6 +32,7 @@ final class Settings {
   private static final String FILE = "config/application.properties";
   private static final Pattern AUTHORITY =
       Pattern.compile("|[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[^\\s@,:/]+@[a-z0-9][a-z0-9.-]*");
+  private static final Pattern HUB = Pattern.compile("https?://[^/\\s]\\S*");
   private static final List<String> SPANS =
       List.of(
           "caravan.web.delay",
@@ -197,6 +198,25 @@ final class Settings {
 
   List<Cidr> allowPrivate() {
     return read("caravan.web.allow-private", Cidr::parseAll);
+  }
+
+  /** Returns the hubs that are told of changes (WebSub). */
+  List<String> hubs() {
+    List<String> hubs =
+        Stream.of(get("caravan.websub.hubs").split(","))
+            .map(String::strip)
+            .filter(hub -> !hub.isEmpty())
+            .distinct()
+            .toList();
+    for (String hub : hubs) {
+      if (!HUB.matcher(hub).matches()) {
+        throw new Usage(
+            "caravan.websub.hubs="
+                + hub
+                + ": must be absolute addresses parted by commas, such as https://hub.example/");
+      }
+    }
+    return hubs;
   }
 
   /** Returns the public address, without a slash at the end. */

@@ -179,6 +179,30 @@ public record Post(
         body);
   }
 
+  /** Returns this post as one whose text changed last at a time, whole seconds. */
+  public Post modified(Instant when) {
+    return new Post(
+        id,
+        path,
+        source,
+        link,
+        title,
+        date,
+        dayOnly,
+        dateSource,
+        seen,
+        when,
+        author,
+        categories,
+        tags,
+        language,
+        image,
+        description,
+        sameAs,
+        gone,
+        body);
+  }
+
   /** Returns this post with what its site has changed since: id, name, dates and link stay. */
   public Post changed(Article article, Instant now) {
     return new Post(

@@ -23,13 +23,19 @@ public final class Departures {
   private final Database database;
   private final PostFiles files;
   private final PostReader reader;
-  private final FeedNames names = new FeedNames();
+  private final Outbox outbox;
+
+  /** Makes it for one folder of posts whose feeds tell nothing of what is gone. */
+  public Departures(Database database, PostFiles files, PostReader reader) {
+    this(database, files, reader, Outbox.plain());
+  }
 
   /** Makes it for one folder of posts. */
-  public Departures(Database database, PostFiles files, PostReader reader) {
+  public Departures(Database database, PostFiles files, PostReader reader, Outbox outbox) {
     this.database = database;
     this.files = files;
     this.reader = reader;
+    this.outbox = outbox;
   }
 
   /** Notes that an article's address is gone, unless it has another one that is there. */
@@ -60,16 +66,8 @@ public final class Departures {
   private void turn(Handle handle, String sql, String url, long at) {
     List<String> turned =
         handle.createQuery(sql).bind("url", url).bind("at", at).mapTo(String.class).list();
-    turned.forEach(id -> touch(handle, id));
-  }
-
-  private void touch(Handle handle, String article) {
-    handle
-        .createQuery("select feed from membership where article = :id")
-        .bind("id", article)
-        .mapTo(String.class)
-        .list()
-        .forEach(feed -> names.touch(handle, feed));
+    Instant gone = at == 0 ? null : Instant.ofEpochMilli(at);
+    turned.forEach(id -> outbox.departed(handle, Index.feedsOf(handle, id), id, gone));
   }
 
   /** Writes into the files what the index was told; one that can't say it stays as it is. */
@@ -78,7 +76,7 @@ public final class Departures {
         database.read(
             handle ->
                 handle
-                    .createQuery("select * from article where departing = 1")
+                    .createQuery("select * from article where departing > 0 and departing = 1")
                     .map((row, context) -> Index.entry(row))
                     .list());
     departing.forEach(this::mark);
@@ -126,7 +124,8 @@ public final class Departures {
     String hash = Digest.quick(bytes);
     database.writeNow(
         handle -> {
-          touch(handle, entry.id());
+          Index.feedsOf(handle, entry.id())
+              .forEach(feed -> outbox.changed(handle, feed, entry.id()));
           return handle
               .createUpdate(
                   "update article set departing = 0, mtime = :mtime, size = :size, hash = :hash,"

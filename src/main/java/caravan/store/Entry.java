@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sameAs id of the article that tells the same story and was kept first, or null
  * @param fingerprint of the article's text, the same for copies; null for a short one
  * @param gone when its address was found gone for good, or null
+ * @param edit what its file tells, and whether a person was seen to have changed it
  */
 record Entry(
     String id,
@@ -27,7 +28,8 @@ record Entry(
     @Nullable String extracted,
     @Nullable String sameAs,
     @Nullable String fingerprint,
-    @Nullable Instant gone) {
+    @Nullable Instant gone,
+    Edit edit) {
 
   boolean edited() {
     return !hash.equals(written);
@@ -36,8 +38,10 @@ record Entry(
   /**
    * Returns this row with what its file says now. What the file does not tell stays: its source,
    * who wrote it, what the site last said; and its fingerprint as long as the file is the same.
+   *
+   * @param now when another file counts as changed that does not say when
    */
-  Entry as(Entry file) {
+  Entry as(Entry file, Instant now) {
     return new Entry(
         id,
         file.source.isEmpty() ? source : file.source,
@@ -49,6 +53,9 @@ record Entry(
         extracted,
         file.sameAs,
         file.hash.equals(hash) ? fingerprint : file.fingerprint,
-        file.gone);
+        file.gone,
+        file.hash.equals(hash)
+            ? new Edit(file.edit.content(), file.edit.modified(), edit.seen())
+            : edit.then(file.edit, now));
   }
 }

@@ -19,6 +19,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Index {
   private final FeedNames names = new FeedNames();
+  private final Outbox outbox;
+
+  /** Makes one whose feeds have 50 articles and tell nothing of what is gone. */
+  public Index() {
+    this(Outbox.plain());
+  }
+
+  /** Makes one. */
+  public Index(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  Instant now() {
+    return outbox.now();
+  }
 
   @Nullable Entry byId(Handle handle, String id) {
     return one(handle, "select * from article where id = :key", id);
@@ -81,7 +96,9 @@ public final class Index {
         row.getString("extracted"),
         row.getString("same_as"),
         row.getString("fingerprint"),
-        instant(row, "gone_at"));
+        instant(row, "gone_at"),
+        new Edit(
+            row.getString("content"), instant(row, "modified_at"), instant(row, "edited_at")));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -91,17 +108,29 @@ public final class Index {
 
   /** Puts a post in, or anew, and makes the feeds pending that show it or showed it. */
   void put(Handle handle, Post post, Entry entry) {
-    handle
-        .createUpdate(
+    List<@Nullable Instant> gone = row(handle, post, entry);
+    if (post.link() != null) {
+      alias(handle, post.link(), post.id());
+    }
+    show(handle, post, entry.source(), gone.get(0));
+  }
+
+  /** Writes an article's row; returns when it was found gone, which its file may not say yet. */
+  private static List<@Nullable Instant> row(Handle handle, Post post, Entry entry) {
+    return handle
+        .createQuery(
             "insert into article (id, source, title, sort_at, seen_at, path, path_key, mtime, size,"
-                + " hash, written, extracted, fingerprint, same_as, gone_at) values (:id, :source,"
-                + " :title, :sort, :seen, :path, :key, :mtime, :size, :hash, :written, :extracted,"
-                + " :fingerprint, :same, :gone)"
+                + " hash, written, extracted, fingerprint, same_as, gone_at, content, modified_at,"
+                + " edited_at) values (:id, :source, :title, :sort, :seen, :path, :key, :mtime,"
+                + " :size, :hash, :written, :extracted, :fingerprint, :same, :gone, :content,"
+                + " :modified, :edited)"
                 + " on conflict (id) do update set source = :source, title = :title,"
                 + " sort_at = :sort, seen_at = :seen, path = :path, path_key = :key,"
                 + " mtime = :mtime, size = :size, hash = :hash, written = :written,"
                 + " extracted = :extracted, fingerprint = :fingerprint, same_as = :same,"
-                + " gone_at = case when departing > 0 then article.gone_at else :gone end")
+                + " gone_at = case when departing > 0 then article.gone_at else :gone end,"
+                + " content = :content, modified_at = :modified, edited_at = :edited"
+                + " returning gone_at")
         .bind("id", post.id())
         .bind("source", entry.source())
         .bind("title", post.title())
@@ -116,12 +145,16 @@ public final class Index {
         .bind("extracted", entry.extracted())
         .bind("fingerprint", entry.fingerprint())
         .bind("same", post.sameAs())
-        .bind("gone", post.gone() == null ? null : post.gone().toEpochMilli())
-        .execute();
-    if (post.link() != null) {
-      alias(handle, post.link(), post.id());
-    }
-    show(handle, post, entry.source());
+        .bind("gone", millis(post.gone()))
+        .bind("content", entry.edit().content())
+        .bind("modified", millis(entry.edit().modified()))
+        .bind("edited", millis(entry.edit().seen()))
+        .map((row, context) -> instant(row, "gone_at"))
+        .list();
+  }
+
+  private static @Nullable Long millis(@Nullable Instant instant) {
+    return instant == null ? null : instant.toEpochMilli();
   }
 
   /** Notes a further address of an article. */
@@ -135,11 +168,10 @@ public final class Index {
         .execute();
   }
 
-  private void show(Handle handle, Post post, String source) {
-    Set<String> touched = new HashSet<>(feedsOf(handle, post.id()));
+  private void show(Handle handle, Post post, String source, @Nullable Instant gone) {
+    List<String> before = feedsOf(handle, post.id());
     run(handle, "delete from membership where article = :id", post.id());
     Set<String> now = names.of(handle, post, source);
-    touched.addAll(now);
     long sort = post.date().toInstant().toEpochMilli();
     now.forEach(
         feed ->
@@ -150,10 +182,29 @@ public final class Index {
                 .bind("sort", sort)
                 .bind("id", post.id())
                 .execute());
-    touched.forEach(feed -> names.touch(handle, feed));
+    tell(handle, post, Set.copyOf(before), now, gone);
   }
 
-  private static List<String> feedsOf(Handle handle, String id) {
+  private void tell(
+      Handle handle, Post post, Set<String> before, Set<String> now, @Nullable Instant gone) {
+    Set<String> moved = new HashSet<>(before);
+    moved.removeAll(now);
+    moved.forEach(feed -> outbox.left(handle, feed, post.id()));
+    for (String feed : now) {
+      if (before.contains(feed)) {
+        outbox.changed(handle, feed, post.id());
+      } else {
+        outbox.joined(handle, feed, post.id(), post.seen());
+        moved.add(feed);
+      }
+      outbox.mark(handle, feed, post.id(), gone);
+    }
+    if (!moved.isEmpty()) {
+      outbox.retold(handle, moved, post.id());
+    }
+  }
+
+  static List<String> feedsOf(Handle handle, String id) {
     return handle
         .createQuery("select feed from membership where article = :id")
         .bind("id", id)
@@ -198,6 +249,12 @@ public final class Index {
         .bind("id", id)
         .execute();
     String feed = names.ofSource(handle, source);
+    Instant seen =
+        handle
+            .createQuery("select seen_at from article where id = :id")
+            .bind("id", id)
+            .map((row, context) -> Instant.ofEpochMilli(row.getLong(1)))
+            .one();
     handle
         .createUpdate(
             "insert into membership (feed, sort_at, article) select :feed, sort_at, id from article"
@@ -205,22 +262,36 @@ public final class Index {
         .bind("feed", feed)
         .bind("id", id)
         .execute();
-    names.touch(handle, feed);
+    outbox.joined(handle, feed, id, seen);
   }
 
   /** Takes an article out: its file is gone. Others that tell its story are shown from now on. */
   void remove(Handle handle, String id) {
-    feedsOf(handle, id).forEach(feed -> names.touch(handle, feed));
+    List<String> feeds = feedsOf(handle, id);
+    outbox.retold(handle, feeds, id);
+    feeds.forEach(feed -> outbox.deleted(handle, feed, id));
     run(handle, "delete from membership where article = :id", id);
     run(handle, "delete from link where article = :id", id);
     run(handle, "delete from article where id = :id", id);
   }
 
-  /** Forgets what can be made again from the files; feeds keep the names they once got. */
+  /**
+   * Forgets what can be made again from the files; feeds keep the names they once got, and their
+   * histories the pages.
+   */
   void clear(Handle handle) {
     for (String table : List.of("membership", "link", "article")) {
       handle.execute("delete from " + table);
     }
+  }
+
+  /**
+   * Takes out of the histories what is not in the index, once it is made anew.
+   *
+   * @param there ids of articles whose files can't be read for now
+   */
+  void sweep(Handle handle, Set<String> there) {
+    outbox.sweep(handle, there);
   }
 
   private static void run(Handle handle, String sql, String id) {

@@ -33,9 +33,14 @@ record Pace(long mean, long changed, long freshUntil) {
   /** Returns when a listing that was read now is due again, epoch millis. */
   long next(long now) {
     long since = changed == 0 ? 0 : now - changed;
-    long pause = Math.max(LEAST, Math.min(MOST, Math.max(mean, since) / 2));
+    long pause = pause(Math.max(mean, since));
     long chance = ThreadLocalRandom.current().nextLong(pause / 10 + 1);
     return notBefore(now + pause, now) + chance;
+  }
+
+  /** Returns the pause of a listing that brings news once in a span, both in millis. */
+  static long pause(long span) {
+    return Math.max(LEAST, Math.min(MOST, span / 2));
   }
 
   /** Returns a time, or the end of what still holds where that is later; a day away at most. */

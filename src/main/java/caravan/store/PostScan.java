@@ -68,6 +68,13 @@ public final class PostScan {
         });
     known.forEach(entry -> before.put(entry.id(), entry));
     int posts = refresh();
+    Set<String> there = new HashSet<>();
+    known.stream().filter(one -> files.exists(one.path())).forEach(one -> there.add(one.id()));
+    database.writeNow(
+        handle -> {
+          index.sweep(handle, there);
+          return true;
+        });
     before.clear();
     return posts;
   }
@@ -186,7 +193,7 @@ public final class PostScan {
     Entry fresh = entry(one);
     Entry last = same == null ? before.get(post.id()) : same;
     boolean known = last != null && (same != null || last.hash().equals(fresh.hash()));
-    index.put(handle, post, known && last != null ? last.as(fresh) : fresh);
+    index.put(handle, post, known && last != null ? last.as(fresh, index.now()) : fresh);
     return true;
   }
 
@@ -203,7 +210,8 @@ public final class PostScan {
         null,
         post.sameAs(),
         Text.of(post).fingerprint(),
-        post.gone());
+        post.gone(),
+        Edit.of(post));
   }
 
   private @Nullable Post read(PostFiles.Stat stat, byte[] bytes) {

@@ -78,7 +78,8 @@ final class Posts {
               extracted,
               post.sameAs(),
               text.fingerprint(),
-              post.gone());
+              post.gone(),
+              Edit.of(post));
       index.put(handle, post, entry);
     } catch (IOException e) {
       throw new UncheckedIOException("looking at posts/" + post.path(), e);

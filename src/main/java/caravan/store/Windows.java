@@ -5,64 +5,58 @@ import caravan.article.PostReader;
 import caravan.feed.Feed;
 import caravan.source.Source;
 import caravan.source.Sources;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The feeds that wait to be published, each as the window of posts that it shows.
+ * The feeds that wait to be published, each as the documents that are to be written: the window of
+ * posts that is subscribed to, and the pages of its history that changed.
  *
- * <p>A window is read by key from the index and filled from the posts' files, so its cost does not
- * grow with the archive. Thread-safe.
+ * <p>A document is read by key from the index and filled from the posts' files, so its cost does
+ * not grow with the archive. Thread-safe.
  */
 public final class Windows {
   private static final System.Logger LOG = System.getLogger("caravan.store");
-  private static final int CACHED = 2000;
 
   /** Nine of ten parts of the time are for other things than publishing. */
   private static final int REST = 10;
 
-  /** A story that a feed holds under several names is shown as the one that was kept first. */
-  private static final String TOLD_ONCE =
-      " and (article.same_as is null or not exists (select 1 from membership shown join article told"
-          + " on told.id = shown.article where shown.feed = membership.feed and (told.id ="
-          + " article.same_as or (told.same_as = article.same_as and (told.seen_at < article.seen_at"
-          + " or (told.seen_at = article.seen_at and told.id < article.id))))))";
-
-  private static final String NAMES = "select name, kind, label, pending from feed ";
+  /** A feed that could not be written is tried again after so long. */
+  private static final long AGAIN = TimeUnit.MINUTES.toNanos(1);
 
   private final Database database;
-  private final PostFiles files;
-  private final PostReader reader;
   private final Sources sources;
   private final UnaryOperator<String> publishedTitle;
   private final UnaryOperator<String> shown;
   private final Publishing publishing;
+  private final Outbox outbox;
+  private final Reread posts;
+  private final Shown articles;
+  private final Freshness freshness;
+  private final Map<String, Told> told = new ConcurrentHashMap<>();
+  private final Map<String, Long> failed = new ConcurrentHashMap<>();
+  private final Map<String, String> refusals = new ConcurrentHashMap<>();
   private final Map<String, String> titles = new ConcurrentHashMap<>();
+  private final Map<String, Integer> minutes = new ConcurrentHashMap<>();
+  private final LongAdder publications = new LongAdder();
   private volatile long began;
   private volatile long took;
-  private final LongAdder publications = new LongAdder();
-  private final Map<String, Cached> cache =
-      new LinkedHashMap<>(256, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Cached> eldest) {
-          return size() > CACHED;
-        }
-      };
+  private volatile boolean filled;
 
   /**
    * Makes one.
    *
-   * @param publishedTitle what a feed was called when it was published last, or the empty string
+   * @param publishedTitle what a feed was called when it was published last, for one that the
+   *     database does not tell; or the empty string
    * @param shown an address as it may be published
    * @param publishing what all feeds have in common
    */
@@ -73,14 +67,17 @@ public final class Windows {
       Sources sources,
       UnaryOperator<String> publishedTitle,
       UnaryOperator<String> shown,
-      Publishing publishing) {
+      Publishing publishing,
+      Outbox outbox) {
     this.database = database;
-    this.files = files;
-    this.reader = reader;
     this.sources = sources;
     this.publishedTitle = publishedTitle;
     this.shown = shown;
     this.publishing = publishing;
+    this.outbox = outbox;
+    this.posts = new Reread(files, reader);
+    this.articles = new Shown(publishing.deletions());
+    this.freshness = new Freshness(sources, publishing.maxAge());
   }
 
   /**
@@ -91,12 +88,20 @@ public final class Windows {
    * @param items a window's length
    * @param deletions whether articles that are gone are taken out and told (RFC 6721); else they
    *     stay
+   * @param maxAge for which readers need not ask again for any feed
+   * @param hubs absolute addresses of the hubs that tell of changes (WebSub)
    */
-  public record Publishing(String base, String title, int items, boolean deletions) {}
-
-  private record Cached(long modified, long size, Post post) {}
-
-  private record Name(String name, String kind, String label, int pending) {}
+  public record Publishing(
+      String base,
+      String title,
+      int items,
+      boolean deletions,
+      Duration maxAge,
+      List<String> hubs) {
+    public Publishing {
+      hubs = List.copyOf(hubs);
+    }
+  }
 
   /**
    * A feed that waits to be published.
@@ -109,17 +114,26 @@ public final class Windows {
   /** Makes sure that the feeds of all and of each source are there, however empty. */
   public void prepare() {
     FeedNames names = new FeedNames();
+    minutes.clear();
     database.writeNow(
         handle -> {
           names.name(handle, "all", FeedNames.ALL, FeedNames.ALL);
           sources.all().keySet().forEach(source -> names.name(handle, "source", source, source));
+          if (!filled) {
+            outbox.fill(handle);
+          }
           return true;
         });
+    filled = true;
   }
 
-  /** Makes every feed pending. */
+  /** Makes every document of every feed pending. */
   public void touchAll() {
-    database.writeNow(handle -> handle.execute("update feed set pending = pending + 1"));
+    database.writeNow(
+        handle -> {
+          outbox.touchAll(handle);
+          return true;
+        });
   }
 
   /** Returns whether feeds may be published again: that takes no more than a tenth of the time. */
@@ -127,40 +141,104 @@ public final class Windows {
     return System.nanoTime() - began >= took * REST;
   }
 
-  /** Returns the feeds that wait. */
+  /** Returns the feeds that wait, but those that could not be written a moment ago. */
   public List<Pending> pending() {
     began = System.nanoTime();
     took = 0;
-    return names("where pending > 0").stream()
-        .map(name -> new Pending(name.name(), name.pending()))
+    failed.values().removeIf(at -> System.nanoTime() - at > AGAIN);
+    return database
+        .read(
+            handle ->
+                handle
+                    .createQuery("select name, pending from feed where pending > 0 order by name")
+                    .map((row, context) -> new Pending(row.getString(1), row.getInt(2)))
+                    .list())
+        .stream()
+        .filter(feed -> !failed.containsKey(feed.name()))
         .toList();
   }
 
-  /** Returns the documents of a feed that are to be written. */
+  /**
+   * Returns the documents of a feed that are to be written: the one that is subscribed to, then the
+   * pages of its history that wait, the oldest first. Each is made when it is asked for.
+   */
   public List<Feed> documents(Pending pending) {
-    return named(pending.name()).stream().map(name -> window(name, publishing.items())).toList();
+    FeedRow feed = database.read(handle -> FeedRow.named(handle, pending.name()));
+    if (feed == null) {
+      return List.of();
+    }
+    Told telling = new Told(pending.name(), pending.pending());
+    told.put(pending.name(), telling);
+    List<Shown.Waiting> pages = database.read(handle -> Shown.waiting(handle, pending.name()));
+    return new AbstractList<>() {
+      @Override
+      public Feed get(int index) {
+        return index == 0 ? window(feed, telling) : page(feed, pages.get(index - 1), telling);
+      }
+
+      @Override
+      public int size() {
+        return 1 + pages.size();
+      }
+    };
   }
 
   /** Returns the names and titles of all feeds, without their posts. */
   public List<Feed> all() {
-    return names("").stream().map(name -> window(name, 0)).toList();
+    List<Feed> all = new ArrayList<>();
+    for (FeedRow feed : database.read(FeedRow::all)) {
+      all.add(feed(feed, List.of()));
+    }
+    return all;
   }
 
   /** Returns the newest posts of all. */
   public List<Post> newest(int count) {
-    return posts(entries(FeedNames.ALL, count));
+    return posts.posts(
+        database.read(handle -> articles.newest(handle, FeedNames.ALL, count)));
   }
 
   /** Takes what was published off the outbox. */
   public void published(Pending done) {
     took = System.nanoTime() - began;
     publications.increment();
+    Told telling = told.remove(done.name());
+    Told all = telling == null ? new Told(done.name(), done.pending()) : telling;
+    database.queue(all::note, true);
+  }
+
+  /**
+   * Notes that a document of a feed is not fit to be published: it waits for its next change, and
+   * the last good one stays.
+   */
+  public void refused(Feed document, String reason) {
+    Told telling = told.get(document.name());
+    if (telling != null) {
+      telling.refuse();
+    }
+    problem(document.name(), document.path() + ": " + reason);
+  }
+
+  /** Notes that the documents of a feed could not all be written; they are tried again soon. */
+  public void failed(Pending pending, Throwable failure) {
+    took = System.nanoTime() - began;
+    told.remove(pending.name());
+    failed.put(pending.name(), System.nanoTime());
+    problem(pending.name(), String.valueOf(failure));
+  }
+
+  private void problem(String feed, String reason) {
+    if (!reason.equals(refusals.put(feed, reason))) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "the feed " + feed + " stays as it was published last: " + reason);
+    }
     database.queue(
         handle ->
             handle
-                .createUpdate("update feed set pending = pending - :seen where name = :name")
-                .bind("seen", done.pending())
-                .bind("name", done.name())
+                .createUpdate("update feed set problem = :problem where name = :name")
+                .bind("problem", reason)
+                .bind("name", feed)
                 .execute(),
         true);
   }
@@ -170,131 +248,93 @@ public final class Windows {
     return publications.sum();
   }
 
-  private List<Name> names(String where) {
-    return database.read(handle -> names(handle.createQuery(NAMES + where + " order by name")));
+  /**
+   * Returns for how many minutes readers need not ask for a feed again, 1 or more; it is held in
+   * memory.
+   *
+   * @param feed as in {@link Feed#name()}; one that is not known holds as long as any
+   */
+  public int minutes(String feed) {
+    Integer known = minutes.get(feed);
+    if (known != null) {
+      return known;
+    }
+    FeedRow row = database.read(handle -> FeedRow.named(handle, feed));
+    return row == null
+        ? (int) Math.max(1, publishing.maxAge().toMinutes())
+        : minutes(row);
   }
 
-  private List<Name> named(String feed) {
-    return database.read(
-        handle -> names(handle.createQuery(NAMES + "where name = :name").bind("name", feed)));
+  private int minutes(FeedRow feed) {
+    int now = database.read(handle -> freshness.minutes(handle, feed));
+    minutes.put(feed.name(), now);
+    return now;
   }
 
-  private static List<Name> names(Query query) {
-    return query
-        .map(
-            (row, context) ->
-                new Name(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)))
-        .list();
+  private Feed window(FeedRow feed, Told telling) {
+    int count = publishing.items();
+    Feed window =
+        database
+            .read(
+                handle ->
+                    feed(feed, posts.posts(articles.newest(handle, feed.name(), count)))
+                        .without(outbox.gone(handle, feed.name(), count))
+                        .at(Shown.place(handle, feed.name())))
+            .on(
+                new Feed.Terms(
+                    Instant.ofEpochMilli(feed.updated()), minutes(feed), publishing.hubs()));
+    telling.document(window);
+    return window;
   }
 
-  private Feed window(Name name, int count) {
-    List<Entry> entries = count == 0 ? List.of() : entries(name.name(), count);
-    List<Post> posts = posts(entries);
-    Source source = name.kind().equals("source") ? sources.known(name.label()) : null;
+  private Feed page(FeedRow feed, Shown.Waiting waiting, Told telling) {
+    Feed page =
+        database
+            .read(
+                handle ->
+                    feed(feed, posts.posts(articles.page(handle, feed.name(), waiting.number())))
+                        .at(Shown.place(handle, feed.name(), waiting)))
+            .on(new Feed.Terms(Instant.ofEpochMilli(waiting.updated()), 0, List.of()));
+    telling.page(waiting, page);
+    return page;
+  }
+
+  private Feed feed(FeedRow feed, List<Post> posts) {
+    Source source = feed.ofSource() ? sources.known(feed.label()) : null;
     String home = source == null ? publishing.base() + "/" : shown.apply(source.urls().get(0));
     String language = source == null ? null : source.language();
-    return new Feed(
-        name.name(),
-        title(name, source),
+    return Feed.of(
+        feed.name(),
+        title(feed, source),
         home,
         language != null ? language : shared(posts),
         publishing.base(),
-        posts,
-        deleted(entries),
-        Feed.Place.ALONE,
-        Feed.Terms.NONE);
+        posts);
   }
 
-  private List<Feed.Deleted> deleted(List<Entry> entries) {
-    List<Feed.Deleted> deleted = new ArrayList<>();
-    for (Entry entry : entries) {
-      Instant gone = entry.gone();
-      if (gone != null && publishing.deletions()) {
-        deleted.add(new Feed.Deleted(entry.id(), gone));
-      }
-    }
-    return deleted;
-  }
-
-  private String title(Name name, @Nullable Source source) {
-    if (name.kind().equals("all")) {
+  private String title(FeedRow feed, @Nullable Source source) {
+    if (feed.kind().equals("all")) {
       return publishing.title();
     }
-    if (!name.kind().equals("source")) {
-      return name.label();
+    if (!feed.ofSource()) {
+      return feed.label();
     }
     if (source != null && source.title() != null) {
       return source.title();
     }
-    String site = site(name.label());
-    String before = site == null ? titles.computeIfAbsent(name.name(), publishedTitle) : site;
-    return before.isEmpty() ? name.label() : before;
-  }
-
-  private @Nullable String site(String source) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("select site from source where id = :id and site is not null")
-                .bind("id", source)
-                .mapTo(String.class)
-                .findOne()
-                .orElse(null));
+    if (feed.site() != null) {
+      return feed.site();
+    }
+    String before =
+        feed.title() == null
+            ? titles.computeIfAbsent(feed.name(), publishedTitle)
+            : feed.title();
+    return before.isEmpty() ? feed.label() : before;
   }
 
   private static @Nullable String shared(List<Post> posts) {
     List<@Nullable String> languages = new ArrayList<>();
     posts.stream().map(Post::language).distinct().forEach(languages::add);
     return languages.size() == 1 ? languages.get(0) : null;
-  }
-
-  private List<Entry> entries(String feed, int count) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select article.* from membership join article"
-                        + " on article.id = membership.article where feed = :feed"
-                        + TOLD_ONCE
-                        + " order by membership.sort_at desc, membership.article desc"
-                        + " limit :count")
-                .bind("feed", feed)
-                .bind("count", count)
-                .map((row, context) -> Index.entry(row))
-                .list());
-  }
-
-  private List<Post> posts(List<Entry> entries) {
-    List<Post> posts = new ArrayList<>();
-    for (Entry entry : entries) {
-      boolean shown = entry.gone() == null || !publishing.deletions();
-      Post post = shown ? post(entry) : null;
-      if (post != null) {
-        posts.add(post);
-      }
-    }
-    return posts;
-  }
-
-  private @Nullable Post post(Entry entry) {
-    synchronized (cache) {
-      Cached cached = cache.get(entry.path());
-      if (cached != null
-          && cached.modified() == entry.modified()
-          && cached.size() == entry.size()) {
-        return cached.post();
-      }
-    }
-    try {
-      String text = new String(files.read(entry.path()), StandardCharsets.UTF_8);
-      Post post = reader.read(entry.path(), text, Instant.ofEpochMilli(entry.modified()));
-      synchronized (cache) {
-        cache.put(entry.path(), new Cached(entry.modified(), entry.size(), post));
-      }
-      return post;
-    } catch (IOException | PostReader.Broken e) {
-      LOG.log(System.Logger.Level.WARNING, "posts/" + entry.path() + " can't be shown: " + e);
-      return null;
-    }
   }
 }

@@ -65,7 +65,8 @@ class TwinsTest {
             sources,
             feed -> "",
             url -> url,
-            new Windows.Publishing("http://localhost", "All", 50, false));
+            new Windows.Publishing("http://localhost", "All", 50, false, Duration.ZERO, List.of()),
+            Outbox.plain());
   }
 
   @AfterEach
