@@ -5,7 +5,6 @@ import caravan.source.Nearest;
 import caravan.web.Cidr;
 import java.io.IOException;
 import java.io.StringReader;
-import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -229,27 +228,6 @@ final class Settings {
       throw new Usage("caravan.url=" + url + ": must begin with http:// or https:// and a host");
     }
     return url.replaceFirst("/+$", "");
-  }
-
-  /** Returns the addresses of the hubs that are told of changes (WebSub). */
-  List<String> hubs() {
-    return read(
-        "caravan.websub.hubs",
-        text ->
-            Stream.of(text.split("[,\\s]+"))
-                .filter(hub -> !hub.isEmpty())
-                .map(Settings::web)
-                .distinct()
-                .toList());
-  }
-
-  private static String web(String address) {
-    URI uri = URI.create(address);
-    if (uri.getHost() == null || !String.valueOf(uri.getScheme()).matches("https?")) {
-      throw new IllegalArgumentException(
-          "'" + address + "' must begin with http:// or https:// and a host");
-    }
-    return address;
   }
 
   private <T> T read(String key, Function<String, T> read) {
