@@ -16,12 +16,14 @@ import caravan.source.Sources;
 import caravan.store.Database;
 import caravan.store.DeadLetters;
 import caravan.store.Departures;
+import caravan.store.FeedList;
 import caravan.store.Frontier;
 import caravan.store.HomeLock;
 import caravan.store.Index;
 import caravan.store.Manners;
 import caravan.store.Pings;
 import caravan.store.Outbox;
+import caravan.store.PagesDue;
 import caravan.store.PostFiles;
 import caravan.store.PostScan;
 import caravan.store.Standing;
@@ -60,6 +62,7 @@ final class Beans implements AutoCloseable {
   final PostScan posts;
   final Windows windows;
   final PublicFiles files;
+  final SitePages site;
   final Schedule schedule;
   final Watch watch;
   final Http http;
@@ -119,6 +122,8 @@ final class Beans implements AutoCloseable {
                 Duration.ofSeconds(settings.number("caravan.feeds.max-age")),
                 settings.hubs()),
             outbox);
+    PagesDue due = new PagesDue(database, index, postFiles, reader);
+    this.site = SitePages.of(settings, windows, new FeedList(database), due, files);
     this.schedule = new Schedule(frontier, settings.number("caravan.web.workers"));
     this.watch = new Watch(home, sources, frontier, posts, windows, clock);
     this.http = new Http(new Guard(settings.allowPrivate()));

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The running line: Camel with the routes, over the beans of one home. */
 final class Line implements AutoCloseable {
   /** The routes that write what is stored for others to read. */
-  static final List<String> PUBLISHING = List.of("publish", "feed", "announce", "errors");
+  static final List<String> PUBLISHING = List.of("publish", "feed", "site", "announce", "errors");
 
   private static final System.Logger LOG = System.getLogger("caravan.line");
   private static final List<String> UPSTREAM =
@@ -180,6 +180,14 @@ final class Line implements AutoCloseable {
     main.getCamelContext().createProducerTemplate().requestBody("direct:publish", (Object) null);
   }
 
+  /** Writes the feeds that changed and every page that waits, however long that takes. */
+  void publishAll() {
+    publish();
+    while (beans.site.articles()) {
+      publish();
+    }
+  }
+
   /** Tells the hubs that wait, now; one that does not answer soon is told after the next start. */
   private void announce() {
     Future<Object> told =
@@ -216,7 +224,11 @@ final class Line implements AutoCloseable {
     }
     impatience.interrupt();
     if (context.getRoute("publish") != null) {
-      publish();
+      if (serve) {
+        publish();
+      } else {
+        publishAll();
+      }
     }
     if (context.getRoute("announce") != null) {
       announce();

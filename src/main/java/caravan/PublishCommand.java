@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 /** {@code publish}: writes all feeds and pages anew; unchanged bytes stay as they are. */
 @Command(
     name = "publish",
-    description = "Rebuild all feeds from the index.",
+    description = "Rebuild all feeds and pages from the index.",
     mixinStandardHelpOptions = true)
 final class PublishCommand implements Callable<Integer> {
   @Mixin Common common = new Common();
@@ -33,9 +33,10 @@ final class PublishCommand implements Callable<Integer> {
       int posts = reindex ? beans.posts.reindex() : beans.posts.refresh();
       beans.windows.prepare();
       beans.windows.touchAll();
+      beans.site.touchAll();
       try (Line line = new Line(beans, Line.PUBLISHING, false)) {
         line.start();
-        line.publish();
+        line.publishAll();
       }
       Log.say(
           (reindex ? posts + " posts read, " : "")

@@ -54,7 +54,7 @@ final class RouteBeans {
     name("atom1", new FeedFormat(Atom1::render));
     name("jsonfeed", new FeedFormat(JsonFeed::render));
     name("files", beans.files);
-    name("index", new IndexPage(beans.windows, beans.files, beans.settings.url()));
+    name("site", beans.site);
     name("pings", beans.pings);
     name("announcement", new Announcement(beans.settings.duration("caravan.web.timeout")));
     name("inbox", new Inbox(beans.settings.maxBytes()));

@@ -43,6 +43,7 @@ final class Running implements AutoCloseable {
       beans.posts.sweep();
       beans.frontier.recover();
       beans.watch.readAll();
+      beans.site.begin();
       if (pass) {
         beans.frontier.pass().begin();
       }

@@ -1,5 +1,6 @@
 package caravan;
 
+import caravan.site.Words;
 import caravan.source.Durations;
 import caravan.source.Nearest;
 import caravan.web.Cidr;
@@ -43,7 +44,7 @@ final class Settings {
   private static final List<String> NUMBERS =
       List.of("caravan.web.workers", "caravan.feeds.items", "caravan.feeds.max-age");
   private static final List<String> SWITCHES =
-      List.of("caravan.feeds.deletions", "caravan.archive", "caravan.observe");
+      List.of("caravan.feeds.deletions", "caravan.archive", "caravan.observe", "caravan.site");
   private static final List<String> SOME =
       List.of(
           "caravan.web.timeout",
@@ -121,6 +122,7 @@ final class Settings {
     authority();
     hubs();
     oneOf("caravan.log", "text", "json");
+    oneOf("caravan.site.language", Words.LANGUAGES.toArray(String[]::new));
     SPANS.forEach(this::duration);
     NUMBERS.forEach(this::number);
     SOME.forEach(this::some);

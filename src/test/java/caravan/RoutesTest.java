@@ -79,6 +79,7 @@ class RoutesTest {
             "push",
             "receive",
             "schedule",
+            "site",
             "store",
             "visit",
             "watch");

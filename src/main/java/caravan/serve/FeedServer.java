@@ -28,7 +28,7 @@ public final class FeedServer implements Handler<RoutingContext> {
   private static final String METHODS = "GET, HEAD, OPTIONS";
 
   private static final String PAGE_POLICY =
-      "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src *; media-src *";
+      "default-src 'none'; style-src 'self'; img-src *; media-src *";
 
   /** A day: what a browser asks before its first request holds so long. */
   private static final String PREFLIGHT_AGE = "86400";

@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -79,6 +81,44 @@ public final class PublicFiles {
         cache.remove(name);
       }
     }
+  }
+
+  /**
+   * Removes a file, and the folders that are empty without it.
+   *
+   * @param name as in {@link #write}
+   * @return whether there was one
+   * @throws IllegalArgumentException for a name that is hidden or leads out of the folder
+   */
+  public boolean remove(String name) {
+    if (!PublicName.valid(name)) {
+      throw new IllegalArgumentException("no name for a public file: " + name);
+    }
+    synchronized (lock(name)) {
+      try {
+        return delete(root.resolve(name));
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot remove " + root.resolve(name), e);
+      } finally {
+        cache.remove(name);
+      }
+    }
+  }
+
+  private boolean delete(Path file) throws IOException {
+    Path folder = file.resolveSibling("");
+    boolean ours = Files.isDirectory(folder) && folder.toRealPath().startsWith(root);
+    if (!ours || !Files.isRegularFile(file) || !Files.deleteIfExists(file)) {
+      return false;
+    }
+    try {
+      for (; !folder.equals(root); folder = folder.resolveSibling("")) {
+        Files.delete(folder);
+      }
+    } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+      return true; // others are in it, or another has removed it
+    }
+    return true;
   }
 
   private boolean replace(String name, byte[] bytes) throws IOException {

@@ -108,6 +108,7 @@ public final class Index {
 
   /** Puts a post in, or anew, and makes the feeds pending that show it or showed it. */
   void put(Handle handle, Post post, Entry entry) {
+    PagesDue.due(handle, post.id(), post.path());
     List<@Nullable Instant> gone = row(handle, post, entry);
     if (post.link() != null) {
       alias(handle, post.link(), post.id());
@@ -267,6 +268,7 @@ public final class Index {
 
   /** Takes an article out: its file is gone. Others that tell its story are shown from now on. */
   void remove(Handle handle, String id) {
+    PagesDue.due(handle, id, null);
     List<String> feeds = feedsOf(handle, id);
     outbox.retold(handle, feeds, id);
     feeds.forEach(feed -> outbox.deleted(handle, feed, id));
@@ -280,6 +282,7 @@ public final class Index {
    * histories the pages.
    */
   void clear(Handle handle) {
+    PagesDue.all(handle);
     for (String table : List.of("membership", "link", "article")) {
       handle.execute("delete from " + table);
     }
