@@ -13,22 +13,27 @@ import caravan.serve.PublicFiles;
 import caravan.source.SiteRulesFiles;
 import caravan.source.SourceReader;
 import caravan.source.Sources;
+import caravan.source.ViewReader;
+import caravan.source.Views;
 import caravan.store.Database;
 import caravan.store.DeadLetters;
 import caravan.store.Departures;
 import caravan.store.FeedList;
 import caravan.store.Frontier;
 import caravan.store.HomeLock;
+import caravan.store.Incidents;
 import caravan.store.Index;
 import caravan.store.Manners;
-import caravan.store.Pings;
+import caravan.store.Moves;
 import caravan.store.Outbox;
 import caravan.store.PagesDue;
+import caravan.store.Pings;
 import caravan.store.PostFiles;
 import caravan.store.PostScan;
 import caravan.store.Standing;
 import caravan.store.Standings;
 import caravan.store.Store;
+import caravan.store.ViewMembers;
 import caravan.store.Windows;
 import caravan.web.Guard;
 import caravan.web.Http;
@@ -57,6 +62,10 @@ final class Beans implements AutoCloseable {
   final Home home;
   final Clock clock;
   final Sources sources;
+  final Views views;
+  final Moves moves;
+  final ViewMembers members;
+  final Incidents incidents;
   final Frontier frontier;
   final Store store;
   final PostScan posts;
@@ -97,7 +106,8 @@ final class Beans implements AutoCloseable {
     this.letters = new DeadLetters(home.data().resolve("dead"), clock, secrets::masked);
     boolean deletions = settings.isOn("caravan.feeds.deletions");
     Outbox outbox = new Outbox(clock, settings.number("caravan.feeds.items"), deletions);
-    Index index = new Index(outbox);
+    this.views = views(home, sources, secrets);
+    Index index = new Index(sources, views, outbox);
     PostFiles postFiles = new PostFiles(home.posts());
     PostReader reader = reader(settings);
     Departures departures = new Departures(database, postFiles, reader, outbox);
@@ -106,12 +116,15 @@ final class Beans implements AutoCloseable {
     this.store = new Store(database, frontier, index, postFiles, reader, writer, clock);
     this.posts = new PostScan(database, index, postFiles, reader);
     this.files = new PublicFiles(home.publicFolder());
+    this.moves = new Moves(database, outbox, clock);
+    this.members = new ViewMembers(database, postFiles, reader, sources, views, outbox);
     this.windows =
         new Windows(
             database,
             postFiles,
             reader,
             sources,
+            views::of,
             this::publishedTitle,
             this::shown,
             new Windows.Publishing(
@@ -125,7 +138,8 @@ final class Beans implements AutoCloseable {
     PagesDue due = new PagesDue(database, index, postFiles, reader);
     this.site = SitePages.of(settings, windows, new FeedList(database), due, files);
     this.schedule = new Schedule(frontier, settings.number("caravan.web.workers"));
-    this.watch = new Watch(home, sources, frontier, posts, windows, clock);
+    Naming naming = new Naming(sources, views, moves, members, files, home.publicFolder());
+    this.watch = new Watch(home, sources, frontier, posts, windows, naming, clock);
     this.http = new Http(new Guard(settings.allowPrivate()));
     this.failures = new Failures(frontier, letters, secrets::masked);
     this.siteRules = siteRules(home);
@@ -133,6 +147,22 @@ final class Beans implements AutoCloseable {
     this.read = new Read(new Reading(settings.maxBytes(), clock));
     this.archive = archive(home, settings, secrets, clock);
     this.pings = new Pings(database, settings.hubs(), clock);
+    this.incidents = incidents();
+  }
+
+  private Incidents incidents() {
+    Standings standings = new Standings(manners(settings), clock);
+    return new Incidents(
+        database,
+        handle -> states(standings, handle),
+        sources,
+        secrets::masked,
+        new Incidents.Telling(
+            authority(settings),
+            settings.url(),
+            settings.get("caravan.title"),
+            settings.number("caravan.feeds.items")),
+        clock);
   }
 
   /** Returns what tells where articles go on, and for which the clock's time is now. */
@@ -165,9 +195,18 @@ final class Beans implements AutoCloseable {
 
   /** Returns what reads posts; those without an id get one of this installation's own host. */
   static PostReader reader(Settings settings) {
+    return new PostReader(authority(settings), settings.zone());
+  }
+
+  private static String authority(Settings settings) {
     String authority = settings.get("caravan.tag-authority");
     String host = String.valueOf(URI.create(settings.url()).getHost());
-    return new PostReader(authority.isEmpty() ? host : authority, settings.zone());
+    return authority.isEmpty() ? host : authority;
+  }
+
+  static Views views(Home home, Sources sources, Placeholders placeholders) throws IOException {
+    Path schema = home.install().resolve("config/feed.schema.json");
+    return new Views(home.views(), new ViewReader(schema, placeholders), sources);
   }
 
   static SourceReader sourceReader(Home home, Settings settings) throws IOException {

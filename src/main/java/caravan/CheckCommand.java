@@ -14,6 +14,7 @@ import caravan.extract.Sitemaps;
 import caravan.source.SiteRulesFiles;
 import caravan.source.Source;
 import caravan.source.Sources;
+import caravan.source.Views;
 import caravan.web.Direct;
 import caravan.web.Guard;
 import caravan.web.Http;
@@ -56,6 +57,11 @@ final class CheckCommand implements Callable<Integer> {
     SourceNames.require(common.home(), settings, names);
     Sources sources = SourceNames.read(common.home(), settings, names);
     sources.problems().forEach(problem -> complain(String.valueOf(problem)));
+    Views views =
+        Beans.views(
+            common.home(), sources, new Placeholders(settings.all(), System.getenv()));
+    views.refresh();
+    views.problems().forEach(problem -> complain(String.valueOf(problem)));
     if (sources.all().isEmpty() && sources.problems().isEmpty()) {
       complain(
           "no sources in " + sources.folder() + "; write a file with one line: url: https://…");

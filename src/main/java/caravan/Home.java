@@ -68,6 +68,11 @@ record Home(Path folder, Path install) {
     return !Files.isDirectory(own) && Files.isDirectory(shipped) ? shipped : own;
   }
 
+  /** Returns the folder of views, there or not. */
+  Path views() {
+    return folder.resolve("config/feeds");
+  }
+
   /** Returns the folders of sites' rules: a file of the home's hides the installation's. */
   List<Path> siteRules() {
     return List.of(folder.resolve("config/ftr"), install.resolve("config/ftr"));

@@ -1,5 +1,6 @@
 package caravan;
 
+import caravan.feed.Feed;
 import caravan.observe.Observatory;
 import caravan.observe.Subject;
 import caravan.serve.FeedServer;
@@ -32,7 +33,7 @@ final class Line implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger("caravan.line");
   private static final List<String> UPSTREAM =
-      List.of("schedule", "receive", "visit", "watch", "store");
+      List.of("schedule", "receive", "visit", "watch", "report", "store");
   private static final long STOP_SECONDS = 25;
 
   /** How long sites may go on answering when the line is stopped. */
@@ -205,6 +206,19 @@ final class Line implements AutoCloseable {
     }
   }
 
+  /**
+   * Writes the feed of problems, now.
+   *
+   * @param compared whether the sources are looked at first, and the feed is written if one changed
+   */
+  private void report(boolean compared) {
+    List<Feed> feeds =
+        compared ? beans.incidents.changes() : List.of(beans.incidents.feed());
+    feeds.forEach(
+        feed ->
+            main.getCamelContext().createProducerTemplate().requestBody("direct:feed", feed));
+  }
+
   /** Lets what is under way end, one step after the other, and publishes what is stored. */
   @Override
   public void close() {
@@ -224,6 +238,7 @@ final class Line implements AutoCloseable {
     }
     impatience.interrupt();
     if (context.getRoute("publish") != null) {
+      report(context.getRoute("report") != null);
       if (serve) {
         publish();
       } else {

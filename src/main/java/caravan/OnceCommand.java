@@ -48,7 +48,8 @@ final class OnceCommand implements Callable<Integer> {
     if (stuck(beans)) {
       Log.say("caravan: not everything could be stored: " + beans.trouble());
     }
-    return failed || stuck(beans) || !beans.sources.problems().isEmpty() ? App.FAILED : App.DONE;
+    boolean invalid = !beans.sources.problems().isEmpty() || !beans.views.problems().isEmpty();
+    return failed || stuck(beans) || invalid ? App.FAILED : App.DONE;
   }
 
   private static boolean stuck(Beans beans) {

@@ -31,6 +31,7 @@ final class PublishCommand implements Callable<Integer> {
       beans.posts.sweep();
       beans.watch.readSources();
       int posts = reindex ? beans.posts.reindex() : beans.posts.refresh();
+      beans.members.fillAll();
       beans.windows.prepare();
       beans.windows.touchAll();
       beans.site.touchAll();

@@ -53,6 +53,7 @@ final class RouteBeans {
     name("rss2", new FeedFormat(Rss2::render));
     name("atom1", new FeedFormat(Atom1::render));
     name("jsonfeed", new FeedFormat(JsonFeed::render));
+    name("incidents", beans.incidents);
     name("files", beans.files);
     name("site", beans.site);
     name("pings", beans.pings);

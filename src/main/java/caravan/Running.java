@@ -45,6 +45,7 @@ final class Running implements AutoCloseable {
       beans.watch.readAll();
       beans.site.begin();
       if (pass) {
+        beans.members.fillAll();
         beans.frontier.pass().begin();
       }
       running.line.start();

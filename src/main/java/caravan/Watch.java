@@ -7,11 +7,13 @@ import caravan.store.PostScan;
 import caravan.store.Windows;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Follows what people change: source files, the templates they name, and posts. */
+/** Follows what people change: sources, the templates they name, views, and posts. */
 public final class Watch {
   private static final System.Logger LOG = System.getLogger("caravan.line");
   private static final long RESCAN_MILLIS = 300_000;
@@ -20,21 +22,31 @@ public final class Watch {
   private final Frontier frontier;
   private final PostScan posts;
   private final Windows windows;
+  private final Naming naming;
   private final Clock clock;
   private final FolderEvents sourceEvents;
+  private final FolderEvents viewEvents;
   private final FolderEvents postEvents;
   private final FolderEvents templateEvents;
   private final Set<Problem> reported = new HashSet<>();
   private long scanned;
 
   Watch(
-      Home home, Sources sources, Frontier frontier, PostScan posts, Windows windows, Clock clock) {
+      Home home,
+      Sources sources,
+      Frontier frontier,
+      PostScan posts,
+      Windows windows,
+      Naming naming,
+      Clock clock) {
     this.sources = sources;
     this.frontier = frontier;
     this.posts = posts;
     this.windows = windows;
+    this.naming = naming;
     this.clock = clock;
     this.sourceEvents = new FolderEvents(sources.folder());
+    this.viewEvents = new FolderEvents(home.views());
     this.postEvents = new FolderEvents(home.posts());
     this.templateEvents = new FolderEvents(home.ownTemplates());
   }
@@ -56,7 +68,9 @@ public final class Watch {
     if (templates) {
       sources.reconsider();
     }
-    if (due || templates || sourceEvents.names().map(names -> !names.isEmpty()).orElse(true)) {
+    boolean views = viewEvents.names().map(names -> !names.isEmpty()).orElse(true);
+    boolean followed = sourceEvents.names().map(names -> !names.isEmpty()).orElse(true);
+    if (due || templates || followed || views) {
       readSources();
     }
     Optional<Set<String>> changed = postEvents.names();
@@ -65,16 +79,23 @@ public final class Watch {
     } else if (!changed.get().isEmpty()) {
       posts.refresh(changed.get().stream().filter(name -> name.endsWith(".md")).toList());
     }
+    naming.fillOnward();
   }
 
-  /** Reads the sources that changed; reports what is wrong in them. */
+  /** Reads the sources and views that changed; reports what is wrong in them. */
   void readSources() {
-    if (sources.refresh()) {
+    boolean changed = sources.refresh();
+    if (changed) {
       frontier.plan();
+    }
+    naming.refresh(changed);
+    if (changed) {
       windows.prepare();
     }
-    reported.retainAll(sources.problems());
-    for (Problem problem : sources.problems()) {
+    List<Problem> problems = new ArrayList<>(sources.problems());
+    problems.addAll(naming.problems());
+    reported.retainAll(problems);
+    for (Problem problem : problems) {
       if (reported.add(problem)) {
         LOG.log(System.Logger.Level.ERROR, "{0}", problem);
       }

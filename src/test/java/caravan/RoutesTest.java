@@ -78,6 +78,7 @@ class RoutesTest {
             "publish",
             "push",
             "receive",
+            "report",
             "schedule",
             "site",
             "store",

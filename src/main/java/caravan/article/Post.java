@@ -203,6 +203,30 @@ public record Post(
         body);
   }
 
+  /** Returns this post with a summary in place of its text. */
+  public Post brief(@Nullable String summary) {
+    return new Post(
+        id,
+        path,
+        source,
+        link,
+        title,
+        date,
+        dayOnly,
+        dateSource,
+        seen,
+        modified,
+        author,
+        categories,
+        tags,
+        language,
+        image,
+        summary,
+        sameAs,
+        gone,
+        "");
+  }
+
   /** Returns this post with what its site has changed since: id, name, dates and link stay. */
   public Post changed(Article article, Instant now) {
     return new Post(

@@ -3,7 +3,7 @@ package caravan.extract;
 import java.util.regex.Pattern;
 
 /** Counts the words of a text in any script. Stateless. */
-final class Counting {
+public final class Counting {
   private static final String IDEOGRAPH = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}";
   private static final Pattern WORD =
       Pattern.compile("[" + IDEOGRAPH + "]|(?:(?![" + IDEOGRAPH + "])[\\p{L}\\p{M}\\p{N}'’-])+");
@@ -11,7 +11,7 @@ final class Counting {
   private Counting() {}
 
   /** Returns how many words a text has; each ideograph or kana counts as one. */
-  static int words(String text) {
+  public static int words(String text) {
     return (int) WORD.matcher(text).results().count();
   }
 }

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out {@code keep}: which items become posts. Stateless. */
-final class Keeping {
+/** Carries out {@code keep}: which items become posts, and which posts a view shows. Stateless. */
+public final class Keeping {
   private Keeping() {}
 
   /** Returns why values don't meet a source's conditions, or null where they do. */
-  static @Nullable String refused(List<Condition> conditions, Map<String, String> values) {
+  public static @Nullable String refused(List<Condition> conditions, Map<String, String> values) {
     for (Condition condition : conditions) {
       String value = values.getOrDefault(condition.field(), "");
       if (!meets(condition, value)) {

@@ -74,7 +74,7 @@ final class ConditionBinder {
   }
 
   /** Reads {@code /…/} as a regular expression and any other text as itself. */
-  private static Pattern pattern(String text) {
+  static Pattern pattern(String text) {
     Matcher regex = REGEX.matcher(text);
     if (!regex.matches()) {
       return Pattern.compile(Pattern.quote(text));

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rhythm how often listings are read
  * @param tags given to every article
  * @param keep which items become posts: those that meet all of these
+ * @param was ids that it had before
  */
 public record Source(
     String id,
@@ -35,8 +36,29 @@ public record Source(
     Rules article,
     List<Condition> keep,
     Filing post,
-    Fetch fetch) {
+    Fetch fetch,
+    List<String> was) {
   private static final Pattern SECRET = Pattern.compile("(?i)auth|cookie|key|token|secret|session");
+
+  /** Makes one that always had its id. */
+  public Source(
+      String id,
+      String digest,
+      List<String> urls,
+      @Nullable String title,
+      @Nullable String language,
+      @Nullable ZoneId zone,
+      Rhythm rhythm,
+      List<String> tags,
+      Listing list,
+      Rules article,
+      List<Condition> keep,
+      Filing post,
+      Fetch fetch) {
+    this(
+        id, digest, urls, title, language, zone, rhythm, tags, list, article, keep, post, fetch,
+        List.of());
+  }
 
   /**
    * How a listing yields items.

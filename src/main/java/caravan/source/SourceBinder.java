@@ -66,7 +66,8 @@ final class SourceBinder {
             rules(root.at("article")),
             new ConditionBinder(fields).conditions(root.at("keep")),
             new FilingBinder(listed, templates).filing(root.at("post")),
-            fetch(root.at("fetch")));
+            fetch(root.at("fetch")),
+            root.at("was").texts());
     if (!root.noted().isEmpty()) {
       throw new Invalid(root.noted().stream().sorted(Problem.IN_ORDER).toList());
     }

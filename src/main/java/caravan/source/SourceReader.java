@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * judge. Thread-safe.
  */
 public final class SourceReader {
-  private static final Pattern ID = Pattern.compile("[a-z0-9-]+");
+  static final Pattern ID = Pattern.compile("[a-z0-9-]+");
   private static final long LARGEST = 1_000_000;
 
   private final JsonSchema schema;
@@ -95,7 +95,7 @@ public final class SourceReader {
     return names < 3 ? file.toString() : file.subpath(names - 3, names).toString();
   }
 
-  private static String why(IOException e) {
+  static String why(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "its permissions forbid it";
     }
@@ -104,9 +104,10 @@ public final class SourceReader {
         : String.valueOf(e.getMessage());
   }
 
-  private static String text(Path file, String label) throws IOException {
+  /** Returns the text of a file that a person wrote. */
+  static String text(Path file, String label) throws IOException {
     if (Files.size(file) > LARGEST) {
-      throw new Invalid(new Problem(label, 1, 1, "larger than a megabyte: that is no source file"));
+      throw new Invalid(new Problem(label, 1, 1, "larger than a megabyte: that is no such file"));
     }
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
     CharBuffer text = CharBuffer.allocate(bytes.remaining());

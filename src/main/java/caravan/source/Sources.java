@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,8 @@ public final class Sources {
   private final Map<Path, Seen> seen = new HashMap<>();
   private volatile Map<String, Source> everything = Map.of();
   private volatile Map<String, Source> current = Map.of();
+  private volatile Map<String, Path> paths = Map.of();
+  private volatile Map<String, String> former = Map.of();
   private volatile List<Problem> problems = List.of();
 
   private record Seen(long modified, long size, SourceReader.Result result) {}
@@ -61,6 +64,26 @@ public final class Sources {
   /** Returns a source whether it is followed now or not, or null where there is none of that id. */
   public @Nullable Source known(String id) {
     return everything.get(id);
+  }
+
+  /** Returns all valid sources, followed now or not. */
+  public Collection<Source> everything() {
+    return everything.values();
+  }
+
+  /** Returns the file of a source, valid or not, or null where there is none. */
+  public @Nullable Path file(String id) {
+    return paths.get(id);
+  }
+
+  /** Returns the ids of all files, valid or not. */
+  public Set<String> ids() {
+    return paths.keySet();
+  }
+
+  /** Returns what a source is called now that was called so before; else the id itself. */
+  public String present(String id) {
+    return former.getOrDefault(id, id);
   }
 
   /** Returns what is wrong in the folder's files. */
@@ -95,15 +118,17 @@ public final class Sources {
     seen.replaceAll((file, last) -> new Seen(-1, last.size, last.result));
   }
 
+  /** Returns whether a name is that of a file to be read. */
+  static boolean isFile(Path file) {
+    return NAME.matcher(file.getFileName().toString()).matches();
+  }
+
   private List<Path> files() {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> list = Files.list(folder)) {
-      return list.filter(file -> NAME.matcher(file.getFileName().toString()).matches())
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList();
+      return list.filter(Sources::isFile).filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("reading the sources in " + folder, e);
     }
@@ -150,11 +175,24 @@ public final class Sources {
       }
     }
     everything = Collections.unmodifiableMap(next);
+    paths = Map.copyOf(first);
+    former = former(next.values(), first.keySet());
     current =
         everything.values().stream()
             .filter(source -> only.isEmpty() || only.contains(source.id()))
             .collect(Collectors.toMap(Source::id, Function.identity(), (a, b) -> a, TreeMap::new));
     problems = List.copyOf(wrong);
+  }
+
+  /** A name that a file has is nobody's former one; of two that claim one, the first has it. */
+  private static Map<String, String> former(Collection<Source> sources, Set<String> taken) {
+    Map<String, String> former = new HashMap<>();
+    for (Source source : sources) {
+      source.was().stream()
+          .filter(id -> !taken.contains(id))
+          .forEach(id -> former.putIfAbsent(id, source.id()));
+    }
+    return Map.copyOf(former);
   }
 
   private static Problem second(Path file, Path other) {

@@ -2,8 +2,15 @@ package caravan.store;
 
 import caravan.article.Post;
 import caravan.article.Slug;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import caravan.source.Sources;
+import caravan.source.View;
+import caravan.source.Views;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -12,23 +19,80 @@ import org.jdbi.v3.core.Handle;
  */
 final class FeedNames {
   static final String ALL = "all";
+  static final String SOURCE = "source";
+  static final String CATEGORY = "category";
+  static final String TAG = "tag";
+  static final String LANGUAGE = "lang";
+  static final String AUTHOR = "author";
+  static final String VIEW = "view";
 
-  /** Returns the names of the feeds that show a post, making those that are new. */
-  Set<String> of(Handle handle, Post post, String source) {
-    Set<String> feeds = new LinkedHashSet<>();
-    feeds.add(name(handle, "all", ALL, ALL));
+  private final UnaryOperator<String> present;
+  private final Supplier<Collection<View>> views;
+
+  /** Makes names without views, where no source was ever called something else. */
+  FeedNames() {
+    this(id -> id, List::of);
+  }
+
+  FeedNames(Sources sources, Views views) {
+    this(sources::present, views::all);
+  }
+
+  private FeedNames(UnaryOperator<String> present, Supplier<Collection<View>> views) {
+    this.present = present;
+    this.views = views;
+  }
+
+  /**
+   * Returns the names of the feeds that show a post, making those that are new, each with the date
+   * by which it orders the post, epoch millis.
+   */
+  Map<String, Long> of(Handle handle, Post post, String source) {
+    Map<String, Long> feeds = new LinkedHashMap<>();
+    long date = post.date().toInstant().toEpochMilli();
+    feeds.put(name(handle, ALL, ALL, ALL), date);
     if (!source.isEmpty()) {
-      feeds.add(ofSource(handle, source));
+      feeds.put(ofSource(handle, source), date);
     }
-    post.categories()
-        .forEach(label -> feeds.add(name(handle, "category", label, "category/" + Slug.of(label))));
-    post.tags().forEach(label -> feeds.add(name(handle, "tag", label, "tag/" + Slug.of(label))));
+    Facts facts = Facts.of(post, present.apply(source));
+    facts.categories().forEach(label -> feeds.put(name(handle, CATEGORY, label), date));
+    facts.tags().forEach(label -> feeds.put(name(handle, TAG, label), date));
+    facts.authors().forEach(label -> feeds.put(name(handle, AUTHOR, label), date));
+    String tag = facts.language();
+    if (tag != null) {
+      feeds.put(name(handle, LANGUAGE, Languages.name(tag), LANGUAGE + "/" + tag), date);
+    }
+    for (View view : views.get()) {
+      if (Choosing.takes(view.choice(), facts, () -> post) && isView(handle, view.name())) {
+        feeds.put(view.name(), sort(view, date, post.seen().toEpochMilli()));
+      }
+    }
     return feeds;
+  }
+
+  /** Returns the date by which a view orders an article. */
+  static long sort(View view, long date, long seen) {
+    return view.sort() == View.Sort.SEEN ? seen : date;
   }
 
   /** Returns the name of a source's feed, making it if it is new. */
   String ofSource(Handle handle, String source) {
-    return name(handle, "source", source, Slug.of(source));
+    String id = present.apply(source);
+    return name(handle, SOURCE, id, Slug.of(id));
+  }
+
+  private String name(Handle handle, String kind, String label) {
+    return name(handle, kind, label, kind + "/" + Slug.of(label));
+  }
+
+  /** Returns whether there is a feed of a view under a name. */
+  static boolean isView(Handle handle, String name) {
+    return handle
+        .createQuery("select 1 from feed where name = :name and kind = 'view'")
+        .bind("name", name)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   /** Makes sure that there is a feed, so that it can be subscribed to before it has anything. */

@@ -2,12 +2,15 @@ package caravan.store;
 
 import caravan.article.FileName;
 import caravan.article.Post;
+import caravan.source.Sources;
+import caravan.source.Views;
 import caravan.web.Urls;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +21,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever changes an article here makes its feeds pending in the same write: that is the outbox.
  */
 public final class Index {
-  private final FeedNames names = new FeedNames();
+  private final FeedNames names;
   private final Outbox outbox;
 
-  /** Makes one whose feeds have 50 articles and tell nothing of what is gone. */
+  /** Makes one without views, whose feeds have 50 articles and tell nothing of what is gone. */
   public Index() {
-    this(Outbox.plain());
+    this(new FeedNames(), Outbox.plain());
   }
 
-  /** Makes one. */
-  public Index(Outbox outbox) {
+  /** Makes one that shows articles in the views of now, and under the present names. */
+  public Index(Sources sources, Views views, Outbox outbox) {
+    this(new FeedNames(sources, views), outbox);
+  }
+
+  private Index(FeedNames names, Outbox outbox) {
+    this.names = names;
     this.outbox = outbox;
   }
 
@@ -172,10 +180,9 @@ public final class Index {
   private void show(Handle handle, Post post, String source, @Nullable Instant gone) {
     List<String> before = feedsOf(handle, post.id());
     run(handle, "delete from membership where article = :id", post.id());
-    Set<String> now = names.of(handle, post, source);
-    long sort = post.date().toInstant().toEpochMilli();
+    Map<String, Long> now = names.of(handle, post, source);
     now.forEach(
-        feed ->
+        (feed, sort) ->
             handle
                 .createUpdate(
                     "insert into membership (feed, sort_at, article) values (:feed, :sort, :id)")
@@ -183,7 +190,7 @@ public final class Index {
                 .bind("sort", sort)
                 .bind("id", post.id())
                 .execute());
-    tell(handle, post, Set.copyOf(before), now, gone);
+    tell(handle, post, Set.copyOf(before), now.keySet(), gone);
   }
 
   private void tell(

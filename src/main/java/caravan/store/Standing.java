@@ -69,6 +69,12 @@ public record Standing(
     };
   }
 
+  /** Returns the same as if it had been read when it should: the program did not run, perhaps. */
+  Standing punctual() {
+    return new Standing(
+        source, state, lastRead, next, why, failures, reason, false, yield, waiting);
+  }
+
   Standing with(Yield articles, long due) {
     return new Standing(source, state, lastRead, next, why, failures, reason, late, articles, due);
   }

@@ -5,6 +5,7 @@ import caravan.article.PostReader;
 import caravan.feed.Feed;
 import caravan.source.Source;
 import caravan.source.Sources;
+import caravan.source.View;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractList;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ public final class Windows {
 
   private final Database database;
   private final Sources sources;
+  private final Function<String, @Nullable View> views;
   private final UnaryOperator<String> publishedTitle;
   private final UnaryOperator<String> shown;
   private final Publishing publishing;
@@ -55,6 +58,7 @@ public final class Windows {
   /**
    * Makes one.
    *
+   * @param views finds a view by its name
    * @param publishedTitle what a feed was called when it was published last, for one that the
    *     database does not tell; or the empty string
    * @param shown an address as it may be published
@@ -65,12 +69,14 @@ public final class Windows {
       PostFiles files,
       PostReader reader,
       Sources sources,
+      Function<String, @Nullable View> views,
       UnaryOperator<String> publishedTitle,
       UnaryOperator<String> shown,
       Publishing publishing,
       Outbox outbox) {
     this.database = database;
     this.sources = sources;
+    this.views = views;
     this.publishedTitle = publishedTitle;
     this.shown = shown;
     this.publishing = publishing;
@@ -272,7 +278,8 @@ public final class Windows {
   }
 
   private Feed window(FeedRow feed, Told telling) {
-    int count = publishing.items();
+    View view = view(feed);
+    int count = view != null && view.limit() > 0 ? view.limit() : publishing.items();
     Feed window =
         database
             .read(
@@ -300,16 +307,26 @@ public final class Windows {
   }
 
   private Feed feed(FeedRow feed, List<Post> posts) {
+    View view = view(feed);
     Source source = feed.ofSource() ? sources.known(feed.label()) : null;
     String home = source == null ? publishing.base() + "/" : shown.apply(source.urls().get(0));
     String language = source == null ? null : source.language();
     return Feed.of(
         feed.name(),
-        title(feed, source),
+        view != null && view.title() != null ? view.title() : title(feed, source),
         home,
         language != null ? language : shared(posts),
         publishing.base(),
-        posts);
+        shown(view, posts));
+  }
+
+  private @Nullable View view(FeedRow feed) {
+    return feed.kind().equals(FeedNames.VIEW) ? views.apply(feed.label()) : null;
+  }
+
+  /** A view may show summaries alone. */
+  private static List<Post> shown(@Nullable View view, List<Post> posts) {
+    return view != null && view.brief() ? posts.stream().map(Brief::of).toList() : posts;
   }
 
   private String title(FeedRow feed, @Nullable Source source) {

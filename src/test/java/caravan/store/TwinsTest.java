@@ -63,6 +63,7 @@ class TwinsTest {
             files,
             posts,
             sources,
+            view -> null,
             feed -> "",
             url -> url,
             new Windows.Publishing("http://localhost", "All", 50, false, Duration.ZERO, List.of()),
