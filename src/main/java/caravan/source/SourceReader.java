@@ -76,7 +76,7 @@ public final class SourceReader {
     String id = id(file);
     String label = label(file);
     try {
-      return new Result(id, bind(id, label, text(file, label)), List.of());
+      return new Result(id, bind(id, label, text(file, label, "source")), List.of());
     } catch (Invalid e) {
       return new Result(id, null, e.problems());
     } catch (IOException e) {
@@ -104,10 +104,10 @@ public final class SourceReader {
         : String.valueOf(e.getMessage());
   }
 
-  /** Returns the text of a file that a person wrote. */
-  static String text(Path file, String label) throws IOException {
+  /** Returns the text of a file that a person wrote, of a {@code source} or {@code view}. */
+  static String text(Path file, String label, String what) throws IOException {
     if (Files.size(file) > LARGEST) {
-      throw new Invalid(new Problem(label, 1, 1, "larger than a megabyte: that is no such file"));
+      throw new Invalid(new Problem(label, 1, 1, "larger than a megabyte: that is no " + what + " file"));
     }
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
     CharBuffer text = CharBuffer.allocate(bytes.remaining());

@@ -47,7 +47,7 @@ public final class ViewReader {
     String name = SourceReader.id(file);
     String label = SourceReader.label(file);
     try {
-      return new Result(name, bind(name, label, SourceReader.text(file, label)), List.of());
+      return new Result(name, bind(name, label, SourceReader.text(file, label, "view")), List.of());
     } catch (Invalid e) {
       return new Result(name, null, e.problems());
     } catch (IOException e) {

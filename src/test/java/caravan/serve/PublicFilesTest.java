@@ -54,6 +54,37 @@ class PublicFilesTest {
   }
 
   @Test
+  void a_removed_file_is_gone_at_once_with_the_folders_that_it_leaves_empty() {
+    files.write("feeds/tag/a.atom", bytes("one"));
+    files.write("feeds/all.atom", bytes("all"));
+    assertThat(read("/feeds/tag/a.atom")).isEqualTo("one");
+    assertThat(files.remove("feeds/tag/a.atom")).isTrue();
+    assertThat(read("/feeds/tag/a.atom")).isNull();
+    assertThat(folder.resolve("feeds/tag")).doesNotExist();
+    assertThat(read("/feeds/all.atom")).isEqualTo("all");
+    assertThat(files.remove("feeds/tag/a.atom")).isFalse();
+    assertThat(files.remove("feeds")).as("a folder").isFalse();
+    assertThat(files.remove("feeds/all.atom")).isTrue();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../a.txt", ".hidden", "a//b", ""})
+  void a_name_that_leads_out_of_the_folder_is_not_removed(String name) {
+    assertThatThrownBy(() -> files.remove(name)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void nothing_is_removed_through_a_link_that_leads_out() throws IOException {
+    Path outside = Files.createDirectories(home.resolve("outside"));
+    Files.writeString(outside.resolve("a.txt"), "theirs");
+    Files.createSymbolicLink(folder.resolve("link"), outside);
+    assertThatThrownBy(() -> files.remove("link/a.txt"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(outside.resolve("a.txt")).hasContent("theirs");
+  }
+
+  @Test
   void a_write_is_seen_at_once() {
     files.write("a.txt", bytes("one"));
     assertThat(read("/a.txt")).isEqualTo("one");
