@@ -59,16 +59,17 @@ final class Newspapers implements AutoCloseable {
     Duration day = Duration.ofDays(1);
     Manners manners = new Manners(Duration.ZERO, day, day, day, ZoneOffset.UTC);
     DeadLetters letters = new DeadLetters(home.resolve("dead"), clock, text -> text);
-    Index index = new Index(sources, views);
+    Outbox outbox = new Outbox(clock, 50, false);
+    Index index = new Index(sources, views, outbox);
     PostFiles files = new PostFiles(home.resolve("posts"));
     PostReader posts = new PostReader("own.example", ZoneOffset.UTC);
-    Departures departures = new Departures(database, files, posts);
+    Departures departures = new Departures(database, files, posts, outbox);
     Frontier frontier = new Frontier(database, sources, manners, letters, departures, clock);
     PostWriter writer = new PostWriter(new Templates(List.of(Path.of("config/templates"))), posts);
     store = new Store(database, frontier, index, files, posts, writer, clock);
     scan = new PostScan(database, index, files, posts);
-    moves = new Moves(database, clock);
-    members = new ViewMembers(database, files, posts, sources, views);
+    moves = new Moves(database, outbox, clock);
+    members = new ViewMembers(database, files, posts, sources, views, outbox);
     windows =
         new Windows(
             database,
@@ -78,7 +79,8 @@ final class Newspapers implements AutoCloseable {
             views::of,
             feed -> "",
             url -> url,
-            new Windows.Publishing("http://localhost", "All", 50, false));
+            new Windows.Publishing("http://localhost", "All", 50, false, Duration.ZERO, List.of()),
+            outbox);
   }
 
   /** Writes a file below {@code config/}; what it says holds after {@link #follow}. */
