@@ -24,9 +24,9 @@ public final class Index {
   private final FeedNames names;
   private final Outbox outbox;
 
-  /** Makes one without views, whose feeds have 50 articles and tell nothing of what is gone. */
-  public Index() {
-    this(new FeedNames(), Outbox.plain());
+  /** Makes one without views, where no source was ever called something else. */
+  public Index(Outbox outbox) {
+    this(new FeedNames(), outbox);
   }
 
   /** Makes one that shows articles in the views of now, and under the present names. */

@@ -37,6 +37,10 @@ final class Told {
     refused = true;
   }
 
+  boolean refused() {
+    return refused;
+  }
+
   /** Takes off the outbox what was written, and what it told is never gone back behind. */
   void note(Handle handle) {
     handle

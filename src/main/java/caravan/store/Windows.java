@@ -3,11 +3,9 @@ package caravan.store;
 import caravan.article.Post;
 import caravan.article.PostReader;
 import caravan.feed.Feed;
-import caravan.source.Source;
 import caravan.source.Sources;
 import caravan.source.View;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,18 +35,13 @@ public final class Windows {
 
   private final Database database;
   private final Sources sources;
-  private final Function<String, @Nullable View> views;
-  private final UnaryOperator<String> publishedTitle;
-  private final UnaryOperator<String> shown;
   private final Publishing publishing;
   private final Outbox outbox;
-  private final Reread posts;
-  private final Shown articles;
+  private final Documents documents;
   private final Freshness freshness;
   private final Map<String, Told> told = new ConcurrentHashMap<>();
   private final Map<String, Long> failed = new ConcurrentHashMap<>();
   private final Map<String, String> refusals = new ConcurrentHashMap<>();
-  private final Map<String, String> titles = new ConcurrentHashMap<>();
   private final Map<String, Integer> minutes = new ConcurrentHashMap<>();
   private final LongAdder publications = new LongAdder();
   private volatile long began;
@@ -76,13 +69,18 @@ public final class Windows {
       Outbox outbox) {
     this.database = database;
     this.sources = sources;
-    this.views = views;
-    this.publishedTitle = publishedTitle;
-    this.shown = shown;
     this.publishing = publishing;
     this.outbox = outbox;
-    this.posts = new Reread(files, reader);
-    this.articles = new Shown(publishing.deletions());
+    this.documents =
+        new Documents(
+            database,
+            new Reread(files, reader),
+            sources,
+            views,
+            publishedTitle,
+            shown,
+            publishing,
+            outbox);
     this.freshness = new Freshness(sources, publishing.maxAge());
   }
 
@@ -179,7 +177,7 @@ public final class Windows {
     return new AbstractList<>() {
       @Override
       public Feed get(int index) {
-        return index == 0 ? window(feed, telling) : page(feed, pages.get(index - 1), telling);
+        return index == 0 ? window(feed, telling) : page(feed, telling, pages.get(index - 1));
       }
 
       @Override
@@ -189,19 +187,30 @@ public final class Windows {
     };
   }
 
+  private Feed window(FeedRow feed, Told telling) {
+    Feed window = documents.window(feed, minutes(feed));
+    telling.document(window);
+    return window;
+  }
+
+  private Feed page(FeedRow feed, Told telling, Shown.Waiting waiting) {
+    Feed page = documents.page(feed, waiting);
+    telling.page(waiting, page);
+    return page;
+  }
+
   /** Returns the names and titles of all feeds, without their posts. */
   public List<Feed> all() {
     List<Feed> all = new ArrayList<>();
     for (FeedRow feed : database.read(FeedRow::all)) {
-      all.add(feed(feed, List.of()));
+      all.add(documents.feed(feed, List.of()));
     }
     return all;
   }
 
   /** Returns the newest posts of all. */
   public List<Post> newest(int count) {
-    return posts.posts(
-        database.read(handle -> articles.newest(handle, FeedNames.ALL, count)));
+    return documents.newest(FeedNames.ALL, count);
   }
 
   /** Takes what was published off the outbox. */
@@ -210,6 +219,9 @@ public final class Windows {
     publications.increment();
     Told telling = told.remove(done.name());
     Told all = telling == null ? new Told(done.name(), done.pending()) : telling;
+    if (!all.refused()) {
+      refusals.remove(done.name());
+    }
     database.queue(all::note, true);
   }
 
@@ -275,83 +287,5 @@ public final class Windows {
     int now = database.read(handle -> freshness.minutes(handle, feed));
     minutes.put(feed.name(), now);
     return now;
-  }
-
-  private Feed window(FeedRow feed, Told telling) {
-    View view = view(feed);
-    int count = view != null && view.limit() > 0 ? view.limit() : publishing.items();
-    Feed window =
-        database
-            .read(
-                handle ->
-                    feed(feed, posts.posts(articles.newest(handle, feed.name(), count)))
-                        .without(outbox.gone(handle, feed.name(), count))
-                        .at(Shown.place(handle, feed.name())))
-            .on(
-                new Feed.Terms(
-                    Instant.ofEpochMilli(feed.updated()), minutes(feed), publishing.hubs()));
-    telling.document(window);
-    return window;
-  }
-
-  private Feed page(FeedRow feed, Shown.Waiting waiting, Told telling) {
-    Feed page =
-        database
-            .read(
-                handle ->
-                    feed(feed, posts.posts(articles.page(handle, feed.name(), waiting.number())))
-                        .at(Shown.place(handle, feed.name(), waiting)))
-            .on(new Feed.Terms(Instant.ofEpochMilli(waiting.updated()), 0, List.of()));
-    telling.page(waiting, page);
-    return page;
-  }
-
-  private Feed feed(FeedRow feed, List<Post> posts) {
-    View view = view(feed);
-    Source source = feed.ofSource() ? sources.known(feed.label()) : null;
-    String home = source == null ? publishing.base() + "/" : shown.apply(source.urls().get(0));
-    String language = source == null ? null : source.language();
-    return Feed.of(
-        feed.name(),
-        view != null && view.title() != null ? view.title() : title(feed, source),
-        home,
-        language != null ? language : shared(posts),
-        publishing.base(),
-        shown(view, posts));
-  }
-
-  private @Nullable View view(FeedRow feed) {
-    return feed.kind().equals(FeedNames.VIEW) ? views.apply(feed.label()) : null;
-  }
-
-  /** A view may show summaries alone. */
-  private static List<Post> shown(@Nullable View view, List<Post> posts) {
-    return view != null && view.brief() ? posts.stream().map(Brief::of).toList() : posts;
-  }
-
-  private String title(FeedRow feed, @Nullable Source source) {
-    if (feed.kind().equals("all")) {
-      return publishing.title();
-    }
-    if (!feed.ofSource()) {
-      return feed.label();
-    }
-    if (source != null && source.title() != null) {
-      return source.title();
-    }
-    if (feed.site() != null) {
-      return feed.site();
-    }
-    String before =
-        feed.title() == null
-            ? titles.computeIfAbsent(feed.name(), publishedTitle)
-            : feed.title();
-    return before.isEmpty() ? feed.label() : before;
-  }
-
-  private static @Nullable String shared(List<Post> posts) {
-    List<@Nullable String> languages = new ArrayList<>();
-    posts.stream().map(Post::language).distinct().forEach(languages::add);
-    return languages.size() == 1 ? languages.get(0) : null;
   }
 }

@@ -57,7 +57,7 @@ class DeparturesTest {
     PostFiles files = new PostFiles(home.resolve("posts"));
     Templates templates = new Templates(List.of(home, Path.of("config/templates")));
     PostWriter writer = new PostWriter(templates, reader);
-    return new Store(crawl.database, crawl.frontier, new Index(), files, reader, writer, clock);
+    return new Store(crawl.database, crawl.frontier, new Index(Outbox.plain()), files, reader, writer, clock);
   }
 
   private void keep() {
@@ -189,7 +189,7 @@ class DeparturesTest {
   void the_mark_in_the_file_is_enough_to_make_the_index_anew() throws IOException {
     fail(Rejected.gone("it is gone for good (410)"));
     PostFiles files = new PostFiles(home.resolve("posts"));
-    new PostScan(crawl.database, new Index(), files, reader).reindex();
+    new PostScan(crawl.database, new Index(Outbox.plain()), files, reader).reindex();
     assertThat(crawl.number("select count(*) from article where gone_at is not null")).isOne();
   }
 }

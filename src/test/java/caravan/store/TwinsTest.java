@@ -49,7 +49,7 @@ class TwinsTest {
     Duration day = Duration.ofDays(1);
     Manners manners = new Manners(Duration.ZERO, day, day, day, ZoneOffset.UTC);
     DeadLetters letters = new DeadLetters(home.resolve("dead"), clock, text -> text);
-    Index index = new Index();
+    Index index = new Index(Outbox.plain());
     PostFiles files = new PostFiles(home.resolve("posts"));
     PostReader posts = new PostReader("own.example", ZoneOffset.UTC);
     Departures departures = new Departures(database, files, posts);
