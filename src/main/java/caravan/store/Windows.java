@@ -10,6 +10,7 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -41,7 +42,7 @@ public final class Windows {
   private final Freshness freshness;
   private final Map<String, Told> told = new ConcurrentHashMap<>();
   private final Map<String, Long> failed = new ConcurrentHashMap<>();
-  private final Map<String, String> refusals = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> refusals = new ConcurrentHashMap<>();
   private final Map<String, Integer> minutes = new ConcurrentHashMap<>();
   private final LongAdder publications = new LongAdder();
   private volatile long began;
@@ -246,7 +247,7 @@ public final class Windows {
   }
 
   private void problem(String feed, String reason) {
-    if (!reason.equals(refusals.put(feed, reason))) {
+    if (refusals.computeIfAbsent(feed, none -> ConcurrentHashMap.newKeySet()).add(reason)) {
       LOG.log(
           System.Logger.Level.ERROR,
           "the feed " + feed + " stays as it was published last: " + reason);
@@ -259,6 +260,11 @@ public final class Windows {
                 .bind("name", feed)
                 .execute(),
         true);
+  }
+
+  /** Waits until all that was published so far is taken off the outbox. */
+  public void settle() {
+    var unused = database.writeNow(handle -> true);
   }
 
   /** Returns how many times a feed was published since the start. */

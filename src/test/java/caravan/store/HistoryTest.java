@@ -171,6 +171,7 @@ class HistoryTest {
     keep("ant", "bee", "cat", "dog", "eel");
     desk.delete("bee");
     keep("fox");
+    desk.publish();
     desk.windows.touchAll();
     Map<String, Feed> before = desk.publish();
     desk.scan.reindex();
