@@ -104,6 +104,7 @@ class ViewsCommandTest {
     assertThat(titles("problems")).containsExactly("quernsand is failing");
     assertThat(titles("all")).isEmpty();
     crawling.list("/ferry", "/goats");
+    crawling.source("title: Looked at anew");
     crawling.once();
     assertThat(titles("problems"))
         .containsExactlyInAnyOrder("quernsand has recovered", "quernsand is failing");

@@ -2,13 +2,13 @@ package caravan.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.Ticking;
 import caravan.article.Post;
 import caravan.feed.Feed;
 import caravan.feed.Format;
 import caravan.source.Problem;
 import caravan.source.SourceReader;
 import caravan.source.Sources;
-import caravan.Ticking;
 import caravan.web.BadAnswer;
 import caravan.web.Postponed;
 import caravan.web.Rejected;
@@ -93,12 +93,21 @@ class IncidentsTest {
                 id));
   }
 
-  /** Reads the listing once more, a while later. */
+  /** Lets the listing be read once more, a while later; a host is asked for one page at a time. */
   private void read(Duration later, String... links) {
     clock.pass(later);
-    Visit visit = crawl.claim().stream().filter(one -> one.source().equals("acme")).findFirst().orElseThrow();
-    crawl.list(visit, links);
-    crawl.settle();
+    for (int i = 0; i < 5; i++) {
+      for (Visit visit : crawl.claim()) {
+        if (visit.kind() != Visit.Kind.LISTING) {
+          crawl.keep(visit);
+        } else if (links.length == 0) {
+          crawl.unchanged(visit);
+        } else {
+          crawl.list(visit, links);
+        }
+      }
+      crawl.settle().pass(Duration.ofSeconds(2));
+    }
   }
 
   private void fails(int times, String reason) {
@@ -149,7 +158,7 @@ class IncidentsTest {
     String after = new String(Format.ATOM.render(incidents.feed()), StandardCharsets.UTF_8);
     String entry = new String(before, StandardCharsets.UTF_8);
     assertThat(after)
-        .contains(entry.substring(entry.indexOf("<entry>"), entry.indexOf("</entry>")));
+        .contains(entry.substring(entry.indexOf("<entry"), entry.indexOf("</entry>")));
     start();
     assertThat(incidents.changes()).hasSize(1);
     assertThat(titles()).hasSize(2);
@@ -254,12 +263,12 @@ class IncidentsTest {
       })
   void a_source_is_silent_after_ten_of_its_spans_and_seven_days(
       String published, int days, boolean silent) {
+    int number = 0;
     for (String day : published.split(" ")) {
-      article("tag:" + day + Math.random(), day + "T08:00:00Z");
+      article("tag:" + number++, day + "T08:00:00Z");
     }
     read(Duration.ZERO, "http://acme.example/1");
-    clock.pass(Duration.ofDays(days));
-    crawl.claim().forEach(visit -> crawl.unchanged(visit));
+    read(Duration.ofDays(days));
     incidents.changes();
     assertThat(titles()).isEqualTo(silent ? List.of("acme has fallen silent") : List.of());
   }
@@ -270,8 +279,7 @@ class IncidentsTest {
     article("tag:b", "2026-11-22T08:00:00Z");
     article("tag:c", "2026-11-24T08:00:00Z");
     read(Duration.ZERO, "http://acme.example/1");
-    clock.pass(Duration.ofDays(21));
-    crawl.claim().forEach(visit -> crawl.unchanged(visit));
+    read(Duration.ofDays(21));
     incidents.changes();
     assertThat(text())
         .contains("nothing new has come since 2026-11-24 08:00 UTC")
