@@ -10,6 +10,7 @@ import caravan.observe.JsonLogs;
 import caravan.observe.Observatory;
 import caravan.serve.FeedTerms;
 import caravan.serve.PublicFiles;
+import caravan.site.Look;
 import caravan.source.SiteRulesFiles;
 import caravan.source.SourceReader;
 import caravan.source.Sources;
@@ -136,7 +137,9 @@ final class Beans implements AutoCloseable {
                 settings.hubs()),
             outbox);
     PagesDue due = new PagesDue(database, index, postFiles, reader);
-    this.site = SitePages.of(settings, windows, new FeedList(database), due, files);
+    FeedList list = new FeedList(database);
+    Look look = SitePages.look(settings);
+    this.site = new SitePages(look, windows, list, due, files, home.publicFolder());
     this.schedule = new Schedule(frontier, settings.number("caravan.web.workers"));
     Naming naming = new Naming(sources, views, moves, members, files, home.publicFolder());
     this.watch = new Watch(home, sources, frontier, posts, windows, naming, clock);

@@ -10,11 +10,17 @@ import caravan.site.Site;
 import caravan.store.FeedList;
 import caravan.store.PagesDue;
 import caravan.store.Windows;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SitePages {
   private static final System.Logger LOG = System.getLogger("caravan.line");
+  private static final Pattern ARCHIVE = Pattern.compile("[0-9]{4}-[0-9]{2}(-[0-9]+)?");
   private static final int NEWEST = 30;
   private static final int BATCH = 200;
 
@@ -36,29 +43,35 @@ public final class SitePages {
   private final FeedList list;
   private final PagesDue due;
   private final PublicFiles files;
+  private final Path folder;
   private final Map<String, Listed> feeds = new TreeMap<>();
   private boolean read;
   private boolean newest = true;
   private boolean lists = true;
 
-  SitePages(Look look, Windows windows, FeedList list, PagesDue due, PublicFiles files) {
+  SitePages(
+      Look look,
+      Windows windows,
+      FeedList list,
+      PagesDue due,
+      PublicFiles files,
+      Path folder) {
     this.site = new Site(look);
     this.on = look.pages();
     this.windows = windows;
     this.list = list;
     this.due = due;
     this.files = files;
+    this.folder = folder;
   }
 
-  /** Makes them for a home. */
-  static SitePages of(Settings settings, Windows windows, FeedList list, PagesDue due, PublicFiles files) {
-    Look look =
-        new Look(
-            settings.url(),
-            settings.get("caravan.title"),
-            settings.get("caravan.site.language"),
-            settings.isOn("caravan.site"));
-    return new SitePages(look, windows, list, due, files);
+  /** Returns what all pages of a home have in common. */
+  static Look look(Settings settings) {
+    return new Look(
+        settings.url(),
+        settings.get("caravan.title"),
+        settings.get("caravan.site.language"),
+        settings.isOn("caravan.site"));
   }
 
   /** Lets all pages be written anew where none of an article was ever written. */
@@ -100,11 +113,25 @@ public final class SitePages {
     lists = false;
   }
 
-  /** Takes a feed that is no more out of the lists, and removes its page. */
-  public synchronized void gone(String feed) {
+  /** Takes a feed that is no more out of the lists, and removes its pages, its archive's too. */
+  synchronized void gone(String feed) {
     know();
     lists |= feeds.remove(feed) != null;
-    files.remove(feed + "/index.html");
+    String page = Site.fileOf(feed, null);
+    Path own = folder.resolve(feed);
+    if (page == null || !Files.isDirectory(own)) {
+      return;
+    }
+    try (Stream<Path> inside = Files.list(own)) {
+      inside
+          .map(file -> file.getFileName().toString())
+          .filter(name -> ARCHIVE.matcher(name).matches())
+          .toList()
+          .forEach(name -> files.remove(String.valueOf(Site.fileOf(feed, name))));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look into " + own, e);
+    }
+    files.remove(page);
   }
 
   /**
@@ -134,12 +161,19 @@ public final class SitePages {
     String name = Site.fileOf(one.path());
     Post post = one.post();
     if (name == null) {
-      LOG.log(System.Logger.Level.WARNING, "posts/" + one.path() + " has a name that no page can");
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "posts/" + one.path() + " has a name that no page can have; rename it to give it one");
     } else if (!one.there()) {
       files.remove(name);
     } else if (post != null) {
       List<Listed> shown = new ArrayList<>();
-      one.feeds().forEach(feed -> shown.add(listed(feed)));
+      for (String feed : one.feeds()) {
+        Listed listed = known(feed);
+        if (listed != null) {
+          shown.add(listed);
+        }
+      }
       write(site.article(post, shown));
     }
   }
@@ -155,34 +189,40 @@ public final class SitePages {
     if (read) {
       return;
     }
-    Map<String, String> titles = new TreeMap<>();
-    windows.all().forEach(feed -> titles.put(feed.name(), feed.title()));
-    for (FeedList.Known feed : list.all()) {
-      String title = titles.getOrDefault(feed.name(), feed.label());
-      feeds.put(feed.name(), new Listed(feed.name(), feed.kind(), feed.label(), title));
+    Map<String, FeedList.Known> known = new TreeMap<>();
+    list.all().forEach(feed -> known.put(feed.name(), feed));
+    for (Feed feed : windows.all()) {
+      feeds.put(feed.name(), listed(feed, known.get(feed.name())));
     }
     read = true;
   }
 
   private Listed note(Feed feed) {
     Listed before = feeds.get(feed.name());
-    if (before != null && before.title().equals(feed.title())) {
+    boolean same =
+        before != null && before.title().equals(feed.title()) && before.home().equals(feed.home());
+    if (same) {
       return before;
     }
-    FeedList.Known known = before == null ? list.get(feed.name()) : null;
-    String kind = before != null ? before.kind() : known == null ? "" : known.kind();
-    String label = before != null ? before.label() : known == null ? "" : known.label();
-    Listed now = new Listed(feed.name(), kind, label, feed.title());
+    Listed now = listed(feed, list.get(feed.name()));
     feeds.put(feed.name(), now);
     lists = true;
     return now;
   }
 
-  private Listed listed(FeedList.Known feed) {
-    Listed known = feeds.get(feed.name());
-    return known != null
-        ? known
-        : new Listed(feed.name(), feed.kind(), feed.label(), feed.label());
+  /** Returns a feed, under its label where it was made a moment ago and is not published yet. */
+  private @Nullable Listed known(String name) {
+    Listed listed = feeds.get(name);
+    FeedList.Known known = listed == null ? list.get(name) : null;
+    return known == null
+        ? listed
+        : new Listed(name, known.kind(), known.label(), known.label(), "");
+  }
+
+  private static Listed listed(Feed feed, FeedList.@Nullable Known known) {
+    String kind = known == null ? "" : known.kind();
+    String label = known == null ? "" : known.label();
+    return new Listed(feed.name(), kind, label, feed.title(), feed.home());
   }
 
   /** A source's feed has its id for a name, as a rule. */

@@ -11,7 +11,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -86,7 +85,6 @@ public final class PublicFiles {
   /**
    * Removes a file, and the folders that are empty without it.
    *
-   * @param name as in {@link #write}
    * @return whether there was one
    * @throws IllegalArgumentException for a name that is hidden or leads out of the folder
    */
@@ -96,7 +94,7 @@ public final class PublicFiles {
     }
     synchronized (lock(name)) {
       try {
-        return delete(root.resolve(name));
+        return delete(name);
       } catch (IOException e) {
         throw new UncheckedIOException("cannot remove " + root.resolve(name), e);
       } finally {
@@ -105,20 +103,24 @@ public final class PublicFiles {
     }
   }
 
-  private boolean delete(Path file) throws IOException {
+  private boolean delete(String name) throws IOException {
+    Path file = root.resolve(name);
     Path folder = file.resolveSibling("");
-    boolean ours = Files.isDirectory(folder) && folder.toRealPath().startsWith(root);
-    if (!ours || !Files.isRegularFile(file) || !Files.deleteIfExists(file)) {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }
+    if (!folder.toRealPath().startsWith(root)) {
+      throw new IllegalArgumentException("leads out of the public folder: " + name);
+    }
+    boolean removed = Files.deleteIfExists(file);
     try {
       for (; !folder.equals(root); folder = folder.resolveSibling("")) {
         Files.delete(folder);
       }
-    } catch (DirectoryNotEmptyException | NoSuchFileException e) {
-      return true; // others are in it, or another has removed it
+    } catch (DirectoryNotEmptyException e) {
+      return removed; // others stand there
     }
-    return true;
+    return removed;
   }
 
   private boolean replace(String name, byte[] bytes) throws IOException {

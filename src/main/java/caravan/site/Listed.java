@@ -7,5 +7,6 @@ package caravan.site;
  * @param kind {@code all, source, view, category, tag, lang, author} …
  * @param label what the feed is of: a source's id, a tag as it is written
  * @param title plain text
+ * @param home absolute address of the page the feed is about
  */
-public record Listed(String name, String kind, String label, String title) {}
+public record Listed(String name, String kind, String label, String title, String home) {}

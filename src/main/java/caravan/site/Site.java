@@ -71,6 +71,16 @@ public final class Site {
     return lists.list(feed, kind, sources);
   }
 
+  /**
+   * Returns the name of the file of a feed's page, or null where its name allows none.
+   *
+   * @param page of the archive; null for the newest posts
+   */
+  public static @Nullable String fileOf(String feed, @Nullable String page) {
+    String folder = Paths.folder(feed, page);
+    return folder == null ? null : Paths.file(folder);
+  }
+
   /** Returns the name of the file of an article's page, or null where its name allows none. */
   public static @Nullable String fileOf(String post) {
     String folder = Paths.article(post);

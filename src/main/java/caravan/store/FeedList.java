@@ -1,7 +1,6 @@
 package caravan.store;
 
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -42,16 +41,5 @@ public final class FeedList {
                 .map(KNOWN)
                 .findOne()
                 .orElse(null));
-  }
-
-  /** Returns the feeds that show an article. */
-  static List<Known> showing(Handle handle, String article) {
-    return handle
-        .createQuery(
-            "select name, kind, label from membership join feed on feed.name = membership.feed"
-                + " where article = :article order by name")
-        .bind("article", article)
-        .map(KNOWN)
-        .list();
   }
 }

@@ -35,10 +35,10 @@ public final class PagesDue {
    * @param pending how many changes it brings; {@link #published} takes just these off
    * @param there whether there is an article of that name; else its page is to be removed
    * @param post null where there is none, or where its file can't be read
-   * @param feeds that show it
+   * @param feeds names of those that show it
    */
   public record Due(
-      String path, int pending, boolean there, @Nullable Post post, List<FeedList.Known> feeds) {
+      String path, int pending, boolean there, @Nullable Post post, List<String> feeds) {
     public Due {
       feeds = List.copyOf(feeds);
     }
@@ -106,7 +106,7 @@ public final class PagesDue {
       return new Due(path, pending, false, null, List.of());
     }
     Post post = posts.read(path);
-    List<FeedList.Known> feeds = FeedList.showing(handle, entry.id());
+    List<String> feeds = Index.feedsOf(handle, entry.id());
     return new Due(path, pending, true, post == null ? null : post.of(entry.source()), feeds);
   }
 

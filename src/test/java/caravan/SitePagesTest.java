@@ -1,0 +1,237 @@
+package caravan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The site as it is published: what is written, what follows from a change, and what is not. */
+class SitePagesTest {
+  private static final String BASE = "http://localhost:8080";
+
+  @TempDir Path folder;
+  private Path home;
+
+  @BeforeEach
+  void posts() throws IOException {
+    home = folder.resolve("home");
+    for (int n = 1; n <= 4; n++) {
+      post("2026-11-0" + n + "-post-" + n, "Post " + n, "tags: [\"River & sea\", 桥]");
+    }
+    post("2026/a b/ünï çode & 100%#?", "</title><script>alert(1)</script>", "lang: ar");
+    post("index.html", "Named after a page's file", "categories: [\"../../../escape\"]");
+    post("..%2f..%2fescape", "Encoded", "link: \"javascript:alert(1)\"");
+  }
+
+  private Path post(String name, String title, String more) throws IOException {
+    Path file = home.resolve("posts/" + name + ".md");
+    Files.createDirectories(file.getParent());
+    String text =
+        "---\ntitle: \"%s\"\ndate: 2026-11-05 10:00:00 +0000\nsource: acme\n%s\n---\nThe text of %s.\n"
+            .formatted(title, more, name);
+    return Files.writeString(file, text, StandardCharsets.UTF_8);
+  }
+
+  private void publish(String... more) {
+    List<String> args = new ArrayList<>(List.of("publish", "--home", home.toString()));
+    args.addAll(Arrays.asList(more));
+    assertThat(App.run(args.toArray(String[]::new))).isZero();
+  }
+
+  /** Publishes what has changed since, as a running line does. */
+  private void publishChanges() throws IOException {
+    Settings settings = Settings.read(Home.of(home), Map.of(), Map.of());
+    try (Beans beans = new Beans(Home.of(home), settings, Set.of(), App.clock());
+        Line line = new Line(beans, Line.PUBLISHING, false)) {
+      beans.posts.refresh();
+      beans.site.begin();
+      line.start();
+      line.publish();
+    }
+  }
+
+  private Map<String, FileTime> files() throws IOException {
+    Map<String, FileTime> files = new TreeMap<>();
+    Path root = home.resolve("public");
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        files.put(root.relativize(file).toString(), Files.getLastModifiedTime(file));
+      }
+    }
+    return files;
+  }
+
+  private Set<String> changed(Map<String, FileTime> before) throws IOException {
+    return files().entrySet().stream()
+        .filter(file -> !file.getValue().equals(before.get(file.getKey())))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Document page(String name) throws IOException {
+    return Jsoup.parse(home.resolve("public").resolve(name).toFile(), "UTF-8", BASE + "/");
+  }
+
+  private List<String> pages() throws IOException {
+    return files().keySet().stream().filter(name -> name.endsWith(".html")).toList();
+  }
+
+  @Test
+  void every_link_within_the_site_leads_to_a_file() throws IOException {
+    publish();
+    Set<String> files = files().keySet();
+    for (String name : pages()) {
+      Document page = page(name);
+      assertThat(page.select("script")).as(name).isEmpty();
+      for (String link : page.select("[href]").eachAttr("abs:href")) {
+        if (!link.startsWith(BASE + "/") || link.contains("#")) {
+          continue;
+        }
+        String path = URI.create(link).getPath().substring(1);
+        String file = path.isEmpty() || path.endsWith("/") ? path + "index.html" : path;
+        assertThat(files).as(name + " links to " + link).contains(file);
+      }
+    }
+    assertThat(files)
+        .contains(
+            "index.html",
+            "site.css",
+            "all/index.html",
+            "acme/index.html",
+            "tag/river-sea/index.html",
+            "tag/qiao/index.html",
+            "categories/index.html",
+            "tags/index.html",
+            "authors/index.html",
+            "articles/2026-11-01-post-1/index.html",
+            "articles/2026/a b/ünï çode & 100%#?/index.html");
+  }
+
+  @Test
+  void nothing_is_written_outside_the_public_folder() throws IOException {
+    publish();
+    assertThat(folder.toFile().list()).containsExactly("home");
+    assertThat(home.toFile().list()).containsExactlyInAnyOrder("posts", "public", "data");
+    assertThat(files().keySet()).noneMatch(name -> name.contains("index.html/"));
+  }
+
+  @Test
+  void what_is_published_twice_is_the_same_and_not_written_twice() throws IOException {
+    publish();
+    Map<String, FileTime> before = files();
+    publish();
+    publishChanges();
+    assertThat(files()).isEqualTo(before);
+  }
+
+  @Test
+  void a_new_article_changes_the_pages_that_show_it_and_no_others() throws IOException {
+    publish();
+    Files.delete(home.resolve("public/articles/2026-11-01-post-1/index.html"));
+    Files.delete(home.resolve("public/tags/index.html"));
+    Map<String, FileTime> before = files();
+    post("2026-11-06-new", "New", "tags: [桥]");
+    publishChanges();
+    assertThat(changed(before))
+        .containsExactlyInAnyOrder(
+            "index.html",
+            "tags/index.html", // a process looks at its lists once
+            "all/index.html",
+            "acme/index.html",
+            "tag/qiao/index.html",
+            "articles/2026-11-06-new/index.html",
+            "feed.xml",
+            "feed/by_tag/qiao.xml",
+            "feeds/all.atom",
+            "feeds/all.json",
+            "feeds/all.rss",
+            "feeds/acme.atom",
+            "feeds/acme.json",
+            "feeds/acme.rss",
+            "feeds/tag/qiao.atom",
+            "feeds/tag/qiao.json",
+            "feeds/tag/qiao.rss");
+  }
+
+  @Test
+  void an_article_that_is_gone_or_renamed_leaves_no_page() throws IOException {
+    publish();
+    Files.delete(home.resolve("posts/2026-11-01-post-1.md"));
+    Files.move(
+        home.resolve("posts/2026-11-02-post-2.md"), home.resolve("posts/2026-11-02-renamed.md"));
+    publishChanges();
+    assertThat(home.resolve("public/articles/2026-11-01-post-1")).doesNotExist();
+    assertThat(home.resolve("public/articles/2026-11-02-post-2")).doesNotExist();
+    assertThat(home.resolve("public/articles/2026-11-02-renamed/index.html")).exists();
+    assertThat(page("all/index.html").select("a[href*=post-1], a[href*=post-2]")).isEmpty();
+  }
+
+  @Test
+  void a_feed_that_is_no_more_leaves_no_page_and_no_line_in_the_lists() throws IOException {
+    publish();
+    Path folder = Files.createDirectories(home.resolve("public/tag/qiao/2026-11"));
+    Files.writeString(folder.resolve("index.html"), "old");
+    Settings settings = Settings.read(Home.of(home), Map.of(), Map.of());
+    try (Beans beans = new Beans(Home.of(home), settings, Set.of(), App.clock())) {
+      beans.site.gone("tag/qiao");
+      beans.site.gone("articles");
+      beans.site.lists();
+    }
+    assertThat(home.resolve("public/tag/qiao")).doesNotExist();
+    assertThat(page("tags/index.html").select("a[href$=/tag/qiao/]")).isEmpty();
+    assertThat(home.resolve("public/articles/2026-11-01-post-1/index.html")).exists();
+  }
+
+  @Test
+  void a_changed_article_has_its_page_changed() throws IOException {
+    publish();
+    post("2026-11-01-post-1", "Another title", "tags: [桥]");
+    publishChanges();
+    assertThat(page("articles/2026-11-01-post-1/index.html").select("h1").text())
+        .isEqualTo("Another title");
+    assertThat(page("tag/river-sea/index.html").select("a[href*=post-1]")).isEmpty();
+  }
+
+  @Test
+  void without_a_site_there_are_feeds_and_one_page_that_lists_them() throws IOException {
+    publish("--set", "caravan.site=off");
+    assertThat(pages()).containsExactly("index.html");
+    assertThat(page("index.html").select("a[href$=tag/qiao.json]")).hasSize(1);
+    assertThat(page("index.html").select("a[href*=articles], a[href*=javascript]")).isEmpty();
+  }
+
+  @Test
+  void a_home_that_had_no_site_gets_all_of_it_at_the_next_start() throws IOException {
+    publish("--set", "caravan.site=off");
+    publishChanges();
+    assertThat(home.resolve("public/articles/2026-11-01-post-1/index.html")).exists();
+    assertThat(home.resolve("public/tag/qiao/index.html")).exists();
+  }
+
+  @Test
+  void the_site_speaks_chinese() throws IOException {
+    publish("--set", "caravan.site.language=zh", "--set", "caravan.title=绿洲");
+    assertThat(page("index.html").select("html").attr("lang")).isEqualTo("zh-Hans");
+    assertThat(page("index.html").select("h1, nav").text()).contains("最新文章", "标签");
+    assertThat(App.run("publish", "--home", home.toString(), "--set", "caravan.site.language=fr"))
+        .isEqualTo(2);
+  }
+}
