@@ -1,11 +1,11 @@
 package caravan;
 
 import caravan.article.Article;
+import caravan.article.Enclosure;
 import caravan.article.FileName;
 import caravan.article.Post;
 import caravan.article.PostWriter;
 import caravan.article.TagUri;
-import caravan.extract.About;
 import caravan.extract.Draft;
 import caravan.extract.PageDate;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -92,12 +92,12 @@ final class Answers {
     answer.put("canonical", draft.about().canonical());
     answer.put("description", draft.about().description());
     ArrayNode enclosures = answer.putArray("enclosures");
-    for (About.Enclosure one : draft.about().enclosures()) {
+    for (Enclosure one : draft.about().enclosures()) {
       enclosures
           .addObject()
           .put("url", one.url())
           .put("type", one.type())
-          .put("length", one.length());
+          .put("length", Math.max(0, one.length()));
     }
     ObjectNode origins = answer.putObject("origins");
     new TreeMap<>(draft.origins()).forEach(origins::put);

@@ -49,6 +49,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -264,7 +265,12 @@ final class Beans implements AutoCloseable {
 
   /** Returns what holds for the feeds that are served. */
   FeedTerms terms() {
-    return FeedTerms.of(settings.url(), settings.number("caravan.feeds.max-age"));
+    return new FeedTerms(
+        settings.url(),
+        settings.number("caravan.feeds.max-age"),
+        feed -> (int) TimeUnit.MINUTES.toSeconds(windows.minutes(feed)),
+        settings.hubs(),
+        feed -> moves.of(feed).map(moved -> new FeedTerms.Move(moved.target())));
   }
 
   /** Returns why something could not be stored, or null. */

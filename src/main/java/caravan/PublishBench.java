@@ -145,6 +145,7 @@ final class PublishBench implements AutoCloseable {
         "en",
         null,
         null,
+        null,
         body,
         Html.paragraphs(body),
         "news-" + number + ".md",

@@ -6,6 +6,7 @@ import caravan.extract.PageFormat;
 import caravan.extract.Sitemaps;
 import caravan.extract.StandIn;
 import caravan.feed.Atom1;
+import caravan.feed.FeedCheck;
 import caravan.feed.FeedFormat;
 import caravan.feed.JsonFeed;
 import caravan.feed.Rss2;
@@ -54,7 +55,9 @@ final class RouteBeans {
     name("atom1", new FeedFormat(Atom1::render));
     name("jsonfeed", new FeedFormat(JsonFeed::render));
     name("incidents", beans.incidents);
-    name("files", beans.files);
+    name("check", new FeedCheck());
+    name("style", new FeedStyle(beans.files));
+    name("editions", new Editions(beans.files));
     name("site", beans.site);
     name("pings", beans.pings);
     name("announcement", new Announcement(beans.settings.duration("caravan.web.timeout")));

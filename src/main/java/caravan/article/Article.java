@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags names as written, not slugs
  * @param language BCP 47 tag
  * @param image absolute address of the lead image
+ * @param enclosure what is to be heard or watched with it
  * @param description one line of plain text
  * @param body clean HTML, one block a line, absolute links, no blank line; as it came where its
  *     source says so
@@ -47,6 +48,7 @@ public record Article(
     List<String> tags,
     @Nullable String language,
     @Nullable String image,
+    @Nullable Enclosure enclosure,
     @Nullable String description,
     String body,
     List<String> paragraphs,
@@ -75,6 +77,7 @@ public record Article(
         tags,
         language,
         image,
+        enclosure,
         description,
         body,
         paragraphs,

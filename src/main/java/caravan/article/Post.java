@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags names, not slugs
  * @param language BCP 47 tag, or null
  * @param image absolute address, or null
+ * @param enclosure what is to be heard or watched with it, or null
  * @param description one line of plain text, or null
  * @param sameAs id of the article that tells the same story and was kept first, or null
  * @param gone when its address was found gone for good, whole seconds; null while it is there
@@ -46,6 +47,7 @@ public record Post(
     List<String> tags,
     @Nullable String language,
     @Nullable String image,
+    @Nullable Enclosure enclosure,
     @Nullable String description,
     @Nullable String sameAs,
     @Nullable Instant gone,
@@ -57,48 +59,6 @@ public record Post(
   public Post {
     categories = List.copyOf(categories);
     tags = List.copyOf(tags);
-  }
-
-  /** Makes one whose address is there. */
-  public Post(
-      String id,
-      String path,
-      String source,
-      @Nullable String link,
-      String title,
-      OffsetDateTime date,
-      boolean dayOnly,
-      String dateSource,
-      Instant seen,
-      @Nullable Instant modified,
-      @Nullable String author,
-      List<String> categories,
-      List<String> tags,
-      @Nullable String language,
-      @Nullable String image,
-      @Nullable String description,
-      @Nullable String sameAs,
-      String body) {
-    this(
-        id,
-        path,
-        source,
-        link,
-        title,
-        date,
-        dayOnly,
-        dateSource,
-        seen,
-        modified,
-        author,
-        categories,
-        tags,
-        language,
-        image,
-        description,
-        sameAs,
-        null,
-        body);
   }
 
   /**
@@ -126,8 +86,10 @@ public record Post(
         article.tags(),
         article.language(),
         article.image(),
+        article.enclosure(),
         article.description(),
         sameAs,
+        null,
         article.body());
   }
 
@@ -149,6 +111,7 @@ public record Post(
         tags,
         language,
         image,
+        enclosure,
         description,
         sameAs,
         gone,
@@ -173,6 +136,7 @@ public record Post(
         tags,
         language,
         image,
+        enclosure,
         description,
         sameAs,
         gone,
@@ -197,6 +161,7 @@ public record Post(
         tags,
         language,
         image,
+        enclosure,
         description,
         sameAs,
         gone,
@@ -221,6 +186,7 @@ public record Post(
         tags,
         language,
         image,
+        enclosure,
         summary,
         sameAs,
         gone,
@@ -245,8 +211,10 @@ public record Post(
         article.tags(),
         article.language(),
         article.image(),
+        article.enclosure(),
         article.description(),
         sameAs,
+        null,
         article.body());
   }
 

@@ -121,7 +121,7 @@ final class PostKeys {
 
   private static @Nullable String scalar(Node node) {
     if (node instanceof MappingNode mapping) {
-      return inner(mapping);
+      return inner(mapping, INNER);
     }
     if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
       return null;
@@ -130,10 +130,15 @@ final class PostKeys {
     return none ? null : scalar.getValue();
   }
 
-  private static @Nullable String inner(MappingNode mapping) {
+  /** Returns a value that stands inside of another key's, or null. */
+  @Nullable String part(String key, String name) {
+    return values.get(key) instanceof MappingNode mapping ? inner(mapping, List.of(name)) : null;
+  }
+
+  private static @Nullable String inner(MappingNode mapping, List<String> names) {
     for (NodeTuple tuple : mapping.getValue()) {
       if (tuple.getKeyNode() instanceof ScalarNode key
-          && INNER.contains(key.getValue())
+          && names.contains(key.getValue())
           && tuple.getValueNode() instanceof ScalarNode value) {
         return scalar(value);
       }

@@ -112,10 +112,18 @@ public final class PostReader {
         keys.list("tags", "tag"),
         keys.text("lang"),
         keys.either("image", "images"),
+        enclosure(keys),
         keys.text("description"),
         keys.text("same_as"),
         keys.text(GoneMark.KEY) == null ? null : instant(path, keys, GoneMark.KEY, seen),
         Markdown.toHtml(file.group(2), base(link)));
+  }
+
+  private static @Nullable Enclosure enclosure(PostKeys keys) {
+    String url = keys.text("enclosure");
+    return url == null
+        ? null
+        : Enclosure.of(url, keys.part("enclosure", "type"), keys.part("enclosure", "length"));
   }
 
   private @Nullable Instant modified(String path, PostKeys keys, Instant seen) {

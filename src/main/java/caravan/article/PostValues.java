@@ -44,6 +44,8 @@ final class PostValues {
     values.put("tags", names(post.tags()));
     values.put("lang", text(post.language()));
     values.put("image", text(post.image()));
+    Enclosure enclosure = post.enclosure();
+    values.put("enclosure", enclosure == null ? null : Keys.of(enclosure));
     values.put("description", text(post.description()));
     values.put("link", text(post.link()));
     values.put("same_as", text(post.sameAs()));

@@ -110,6 +110,7 @@ public final class PostWriter {
     given(template, "author", post.author(), back.author());
     given(template, "lang", post.language(), back.language());
     given(template, "image", post.image(), back.image());
+    given(template, "enclosure", post.enclosure(), back.enclosure());
     given(template, "description", post.description(), back.description());
     given(template, "same_as", post.sameAs(), back.sameAs());
     given(template, "source", post.source(), back.source());

@@ -2,6 +2,7 @@ package caravan.article;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,6 +35,17 @@ final class Scalar {
   /** Returns a list of texts in double quotes. */
   static String quoted(List<String> values) {
     return values.stream().map(Scalar::quoted).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /** Returns keys in a line, a number bare and a text in double quotes. */
+  static String quoted(Map<String, Object> values) {
+    return values.entrySet().stream()
+        .map(entry -> entry.getKey() + ": " + quoted(entry.getValue()))
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private static String quoted(Object value) {
+    return value instanceof Number ? value.toString() : quoted(value.toString());
   }
 
   /** Returns a text bare where it is read back the same, else in double quotes. */

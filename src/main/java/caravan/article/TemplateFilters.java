@@ -46,11 +46,17 @@ final class TemplateFilters extends AbstractExtension {
     if (value instanceof Names names) {
       return Scalar.plain(names);
     }
+    if (value instanceof Keys keys) {
+      return Scalar.quoted(keys);
+    }
     String text = value.toString();
     return PostValues.isDate(text) ? text : Scalar.plain(text);
   }
 
   private static String quoted(Object value) {
+    if (value instanceof Keys keys) {
+      return Scalar.quoted(keys);
+    }
     return value instanceof Names names ? Scalar.quoted(names) : Scalar.quoted(value.toString());
   }
 

@@ -46,8 +46,10 @@ public final class Templates {
           List.of("a"),
           "en",
           "https://acme.example/a.png",
+          new Enclosure("https://acme.example/a.mp3", "audio/mpeg", 1),
           "A",
           "tag:acme.example,2026-11-24:acme/b",
+          null,
           "<p>A</p>");
 
   /** Characters that no file needs. */

@@ -1,5 +1,7 @@
 package caravan.extract;
 
+import caravan.article.Enclosure;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param site the site's own name, or null
  * @param section the part of the site it stands in, or null
  * @param tags its keywords, as written
- * @param enclosures its recordings
+ * @param enclosures its recordings, the one that goes with it first
  */
 public record About(
     @Nullable String description,
@@ -23,15 +25,6 @@ public record About(
   /** Says nothing. */
   static final About NOTHING = new About(null, null, null, null, List.of(), List.of());
 
-  /**
-   * A recording to hear or to watch.
-   *
-   * @param url absolute http(s) address
-   * @param type media type, such as {@code audio/mpeg}
-   * @param length in bytes, 0 where it is not known
-   */
-  public record Enclosure(String url, String type, long length) {}
-
   public About {
     tags = List.copyOf(tags);
     enclosures = List.copyOf(enclosures);
@@ -39,5 +32,20 @@ public record About(
 
   About described(@Nullable String other) {
     return new About(other, canonical, site, section, tags, enclosures);
+  }
+
+  /** Returns the same with a recording that its listing names, before those of the page. */
+  About with(@Nullable Enclosure listed) {
+    if (listed == null) {
+      return this;
+    }
+    List<Enclosure> all = new ArrayList<>(List.of(listed));
+    enclosures.stream().filter(one -> !one.url().equals(listed.url())).forEach(all::add);
+    return new About(description, canonical, site, section, tags, all);
+  }
+
+  /** Returns the recording that goes with the article, or null. */
+  @Nullable Enclosure enclosure() {
+    return enclosures.isEmpty() ? null : enclosures.get(0);
   }
 }

@@ -152,6 +152,7 @@ public final class Articles {
         tags,
         draft.language(),
         draft.image(),
+        draft.about().enclosure(),
         draft.description(),
         draft.html(),
         draft.paragraphs(),

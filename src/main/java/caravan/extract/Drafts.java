@@ -110,14 +110,20 @@ final class Drafts {
         found.modified(),
         source.language() == null ? found.language() : source.language(),
         values.of("image", found.image(), null),
-        found.description() == null
-            ? found.about().described(visit.fields().get("summary"))
-            : found.about(),
+        about(found, visit),
         html.equals(found.html()) ? found.paragraphs() : Html.paragraphs(html),
         html,
         body.listed(),
         origins(found, values, body),
         body.verdict());
+  }
+
+  private static About about(Draft found, Visit visit) {
+    About about =
+        found.description() == null
+            ? found.about().described(visit.fields().get("summary"))
+            : found.about();
+    return about.with(FeedEnclosure.of(visit.fields()));
   }
 
   private static Map<String, String> origins(Draft found, Values values, Body body) {

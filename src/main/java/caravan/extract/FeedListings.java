@@ -4,6 +4,7 @@ import caravan.web.Page;
 import caravan.web.Rejected;
 import caravan.web.Urls;
 import com.rometools.rome.feed.synd.SyndContent;
+import com.rometools.rome.feed.synd.SyndEnclosure;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ public final class FeedListings {
     for (SyndEntry entry : feed.getEntries()) {
       String link = link(entry, isAtom, url);
       if (link != null) {
-        items.putIfAbsent(link, new Listing.Item(link, null, fields(entry, isAtom)));
+        items.putIfAbsent(link, new Listing.Item(link, null, fields(entry, isAtom, url)));
       }
     }
     if (items.isEmpty() && !feed.getEntries().isEmpty()) {
@@ -88,7 +89,7 @@ public final class FeedListings {
     return link == null || link.isBlank() ? null : Urls.resolve(base, link);
   }
 
-  private static Map<String, String> fields(SyndEntry entry, boolean isAtom) {
+  private static Map<String, String> fields(SyndEntry entry, boolean isAtom, String base) {
     Map<String, String> fields = new HashMap<>();
     SyndContent title = entry.getTitleEx();
     boolean isPlain = isAtom && title != null && isPlain(title.getType());
@@ -99,6 +100,9 @@ public final class FeedListings {
     SyndContent summary = entry.getDescription();
     text(fields, "summary", summary == null ? null : summary.getValue(), false);
     FeedContent.put(fields, content(entry, summary));
+    for (SyndEnclosure one : entry.getEnclosures()) {
+      FeedEnclosure.put(fields, base, one.getUrl(), one.getType(), one.getLength());
+    }
     fields.put(Values.DATE_SOURCE, Values.FEED);
     return fields;
   }

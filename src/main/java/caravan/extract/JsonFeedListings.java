@@ -50,7 +50,7 @@ public final class JsonFeedListings {
     for (JsonNode item : feed.path("items")) {
       String url = address(item, page.url());
       if (url != null) {
-        items.putIfAbsent(url, new Listing.Item(url, null, fields(item, feed)));
+        items.putIfAbsent(url, new Listing.Item(url, null, fields(item, feed, page.url())));
       }
     }
     if (items.isEmpty() && !feed.path("items").isEmpty()) {
@@ -77,7 +77,7 @@ public final class JsonFeedListings {
     return null;
   }
 
-  private static Map<String, String> fields(JsonNode item, JsonNode feed) {
+  private static Map<String, String> fields(JsonNode item, JsonNode feed, String base) {
     Map<String, String> fields = new TreeMap<>();
     put(fields, "title", item.path("title").asText(""));
     put(fields, "date", item.path("date_published").asText(""));
@@ -89,6 +89,11 @@ public final class JsonFeedListings {
     String text = item.path("content_text").asText("");
     FeedContent.put(
         fields, item.path("content_html").asText(text.isEmpty() ? "" : Fragment.escaped(text)));
+    for (JsonNode one : item.path("attachments")) {
+      String type = one.path("mime_type").asText("");
+      long size = one.path("size_in_bytes").asLong(0);
+      FeedEnclosure.put(fields, base, one.path("url").asText(""), type, size);
+    }
     fields.put(Values.DATE_SOURCE, Values.FEED);
     return fields;
   }

@@ -1,12 +1,10 @@
 package caravan.extract;
 
-import caravan.extract.About.Enclosure;
+import caravan.article.Enclosure;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -17,24 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recordings {
   private static final int MOST = 10;
-  private static final Pattern TYPE = Pattern.compile("(?i)(?:audio|video)/[a-z0-9.+-]+");
-  private static final Pattern ENDING = Pattern.compile("\\.([a-z0-9]{2,4})(?:[?#].*)?$");
-  private static final Pattern SIZE = Pattern.compile("\\d{1,15}");
-  private static final Map<String, String> TYPES =
-      Map.ofEntries(
-          Map.entry("mp3", "audio/mpeg"),
-          Map.entry("m4a", "audio/mp4"),
-          Map.entry("aac", "audio/aac"),
-          Map.entry("ogg", "audio/ogg"),
-          Map.entry("oga", "audio/ogg"),
-          Map.entry("opus", "audio/ogg"),
-          Map.entry("wav", "audio/wav"),
-          Map.entry("flac", "audio/flac"),
-          Map.entry("mp4", "video/mp4"),
-          Map.entry("m4v", "video/mp4"),
-          Map.entry("webm", "video/webm"),
-          Map.entry("ogv", "video/ogg"),
-          Map.entry("mov", "video/quicktime"));
+  private static final Pattern TYPE = Pattern.compile("(?:audio|video)/.+");
 
   private final Metadata metadata;
   private final Map<String, Enclosure> found = new LinkedHashMap<>();
@@ -54,45 +35,32 @@ final class Recordings {
   }
 
   private void described(JsonNode recording) {
-    String size = recording.path("contentSize").asText("");
     add(
         recording.path("contentUrl").asText(""),
         recording.path("encodingFormat").asText(""),
-        SIZE.matcher(size).matches() ? Long.parseLong(size) : 0);
+        recording.path("contentSize").asText(""));
   }
 
   private void shared(String name) {
     String url = metadata.meta(name + ":secure_url", name + ":url", name);
     String type = metadata.meta(name + ":type");
     if (url != null) {
-      add(url, type == null ? "" : type, 0);
+      add(url, type, null);
     }
   }
 
   private void played(Survey.Place place) {
     Element element = place.element();
     if (!place.beside() && !place.comment()) {
-      add(element.attr("src"), element.attr("type"), 0);
+      add(element.attr("src"), element.attr("type"), null);
     }
   }
 
-  private void add(String address, String said, long length) {
+  private void add(String address, @Nullable String type, @Nullable String length) {
     String url = address.isBlank() ? null : metadata.absolute(address);
-    String type = url == null ? null : type(url, said);
-    if (url != null && type != null && found.size() < MOST) {
-      found.putIfAbsent(url, new Enclosure(url, type, length));
+    Enclosure one = url == null ? null : Enclosure.of(url, type, length);
+    if (one != null && TYPE.matcher(one.type()).matches() && found.size() < MOST) {
+      found.putIfAbsent(one.url(), one);
     }
-  }
-
-  /** Returns the media type said, without parameters, else the one the address ends like. */
-  private static @Nullable String type(String url, String said) {
-    Matcher type = TYPE.matcher(said.strip());
-    if (type.lookingAt()) {
-      return type.group().toLowerCase(Locale.ROOT);
-    }
-    Matcher ending = ENDING.matcher(url.toLowerCase(Locale.ROOT));
-    return said.isBlank() || said.indexOf('/') < 0
-        ? ending.find() ? TYPES.get(ending.group(1)) : null
-        : null;
   }
 }

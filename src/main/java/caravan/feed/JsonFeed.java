@@ -1,5 +1,6 @@
 package caravan.feed;
 
+import caravan.article.Enclosure;
 import caravan.article.Post;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -22,11 +23,16 @@ public final class JsonFeed {
   public static byte[] render(Feed feed) {
     ObjectNode root = JSON.createObjectNode();
     root.put("version", "https://jsonfeed.org/version/1.1");
-    put(root, "title", feed.title());
+    put(root, "title", Items.title(feed));
     put(root, "home_page_url", Links.encode(feed.home()));
     put(root, "feed_url", Links.encode(feed.url(Format.JSON.extension())));
+    String previous = feed.place().previous();
+    if (previous != null) {
+      put(root, "next_url", Links.encode(feed.url(previous, Format.JSON.extension())));
+    }
     put(root, "language", Items.language(feed.language()));
-    authors(root, feed.title());
+    authors(root, Items.title(feed));
+    hubs(root, feed.terms().hubs());
     ArrayNode items = root.putArray("items");
     Items.of(feed).forEach(post -> item(items.addObject(), post));
     try {
@@ -36,10 +42,19 @@ public final class JsonFeed {
     }
   }
 
+  private static void hubs(ObjectNode root, List<String> hubs) {
+    if (!hubs.isEmpty()) {
+      ArrayNode list = root.putArray("hubs");
+      hubs.forEach(hub -> list.addObject().put("type", "WebSub").put("url", Links.encode(hub)));
+    }
+  }
+
   private static void item(ObjectNode item, Post post) {
     put(item, "id", post.id());
-    put(item, "url", Links.web(post.link()));
-    put(item, "title", post.title());
+    String link = Links.web(post.link());
+    put(item, "url", link);
+    put(item, "external_url", link);
+    put(item, "title", Items.title(post));
     item.put("content_html", Text.clean(post.body()));
     put(item, "summary", post.description());
     put(item, "image", Links.web(post.image()));
@@ -58,17 +73,32 @@ public final class JsonFeed {
       terms.forEach(tags::add);
     }
     put(item, "language", Items.language(post.language()));
+    attachment(item, post.enclosure());
+  }
+
+  private static void attachment(ObjectNode item, @Nullable Enclosure enclosure) {
+    String url = enclosure == null ? null : Links.web(enclosure.url());
+    if (enclosure == null || url == null) {
+      return;
+    }
+    ObjectNode attachment = item.putArray("attachments").addObject();
+    attachment.put("url", url).put("mime_type", Text.clean(enclosure.type()));
+    if (enclosure.isMeasured()) {
+      attachment.put("size_in_bytes", enclosure.length());
+    }
   }
 
   private static void authors(ObjectNode node, @Nullable String name) {
-    if (name != null && !name.isBlank()) {
-      put(node.putArray("authors").addObject(), "name", name);
+    String shown = Text.shown(name);
+    if (shown != null) {
+      node.putArray("authors").addObject().put("name", shown);
     }
   }
 
   private static void put(ObjectNode node, String key, @Nullable String text) {
-    if (text != null && !text.isBlank()) {
-      node.put(key, Text.clean(text));
+    String shown = Text.shown(text);
+    if (shown != null) {
+      node.put(key, shown);
     }
   }
 }

@@ -16,7 +16,19 @@ final class Links {
       return null;
     }
     String start = address.substring(0, Math.min(8, address.length())).toLowerCase(Locale.ROOT);
-    return start.startsWith("http://") || start.startsWith("https://") ? encode(address) : null;
+    boolean isWeb = start.startsWith("http://") || start.startsWith("https://");
+    return isWeb && hasHost(address) ? encode(address) : null;
+  }
+
+  private static boolean hasHost(String address) {
+    int at = address.indexOf("://") + 3;
+    return at < address.length() && "/?#".indexOf(address.charAt(at)) < 0;
+  }
+
+  /** Returns the path of a server's address as a URI can hold it, no slash at the end. */
+  static String path(String base) {
+    int path = base.indexOf('/', base.indexOf("://") + 3);
+    return path < 0 || base.indexOf("://") < 0 ? "" : encode(base).substring(path);
   }
 
   /** Percent-encodes whatever a URI cannot hold; a URI comes back as it is. */

@@ -1,8 +1,40 @@
 package caravan.feed;
 
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
 /** Text as a feed can hold it. */
 final class Text {
+  /** What ends an element of HTML, or begins an e-mail address in angle brackets. */
+  private static final Pattern MARKUP =
+      Pattern.compile("<(?=/\\w+>|[\\w.'+-]+@)", Pattern.UNICODE_CHARACTER_CLASS);
+
+  private static final char WORD_JOINER = '\u2060';
+
   private Text() {}
+
+  /** Returns a text as {@link #clean} does, or null where nothing of it can be seen. */
+  static @Nullable String shown(@Nullable String text) {
+    String clean = text == null ? "" : clean(text);
+    return clean.codePoints().allMatch(Text::blank) ? null : clean;
+  }
+
+  private static boolean blank(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  /** Returns whether a plain text would be taken for HTML. */
+  static boolean looksLikeMarkup(String text) {
+    return MARKUP.matcher(text).find();
+  }
+
+  /**
+   * Returns a plain text that nobody takes for HTML, for a place that can't say which it is: an
+   * invisible character parts what looks like a tag's end.
+   */
+  static String unmarked(String text) {
+    return MARKUP.matcher(text).replaceAll("<" + WORD_JOINER);
+  }
 
   /**
    * Drops what XML 1.0 §2.2 cannot hold or advises against: control characters, halves of surrogate

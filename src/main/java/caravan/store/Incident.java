@@ -64,6 +64,7 @@ record Incident(String id, String source, State state, String reason, Instant at
         List.of(source),
         "en",
         null,
+        null,
         paragraphs.get(0),
         null,
         null,

@@ -284,9 +284,12 @@ public final class Windows {
       return known;
     }
     FeedRow row = database.read(handle -> FeedRow.named(handle, feed));
-    return row == null
-        ? (int) Math.max(1, publishing.maxAge().toMinutes())
-        : minutes(row);
+    if (row != null) {
+      return minutes(row);
+    }
+    int any = (int) Math.max(1, publishing.maxAge().toMinutes());
+    minutes.put(feed, any); // until the sources are read anew: as many as there are files
+    return any;
   }
 
   private int minutes(FeedRow feed) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Posts that people wrote: what each file says stands beside it. */
 class PostReaderTest {
@@ -146,5 +147,30 @@ class PostReaderTest {
       }
     }
     throw new IllegalArgumentException("a post has no " + name);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "https://a.example/talk.mp3                               | audio/mpeg | -1",
+        "{url: https://a.example/talk, type: Audio/OGG; x=1, length: 12} | audio/ogg | 12",
+        "{url: https://a.example/talk.m4a, length: 0}             | audio/mp4  | -1",
+        "{url: https://a.example/talk.m4a, length: much}          | audio/mp4  | -1",
+        "{url: https://a.example/map, type: application/pdf}      | application/pdf | -1"
+      })
+  void an_enclosure_has_the_type_and_the_length_that_are_said(
+      String written, String type, long length) {
+    Enclosure enclosure = read("a.md", "---\nenclosure: " + written + "\n---\n").enclosure();
+    assertThat(enclosure.type()).isEqualTo(type);
+    assertThat(enclosure.length()).isEqualTo(length);
+    assertThat(enclosure.url()).startsWith("https://a.example/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{}", "{type: audio/mpeg}", "https://a.example/talk"})
+  void what_has_no_address_or_no_type_is_no_enclosure(String written) {
+    assertThat(read("a.md", "---\nenclosure: " + written + "\n---\n").enclosure()).isNull();
   }
 }

@@ -24,7 +24,7 @@ class PostWriterTest {
   private static final PostWriter WRITER = new PostWriter(TEMPLATES, READER);
   private static final String KEYS =
       "layout id title date date_source date_precision first_seen last_modified_at author"
-          + " categories tags lang image description link same_as source";
+          + " categories tags lang image enclosure description link same_as source";
 
   /** Texts that some reader of YAML, a template engine or a file format takes for its own. */
   static Stream<String> hostile() {
@@ -160,6 +160,8 @@ class PostWriterTest {
             "",
             null,
             null,
+            null,
+            null,
             "");
     assertThat(write(post))
         .isEqualTo(
@@ -215,25 +217,7 @@ class PostWriterTest {
 
   private static Post dated(OffsetDateTime date) {
     Post post = post("x", "");
-    return new Post(
-        post.id(),
-        post.path(),
-        post.source(),
-        post.link(),
-        post.title(),
-        date,
-        post.dayOnly(),
-        post.dateSource(),
-        post.seen(),
-        post.modified(),
-        post.author(),
-        post.categories(),
-        post.tags(),
-        post.language(),
-        post.image(),
-        post.description(),
-        post.sameAs(),
-        post.body());
+    return PostBuilder.like(post).date(date).build();
   }
 
   private static Post post(String text, String body) {
@@ -253,8 +237,10 @@ class PostWriterTest {
         List.of(text, "b, c"),
         text,
         text,
+        new Enclosure(text, "audio/mpeg", 12_345),
         text,
         text,
+        null,
         body);
   }
 }

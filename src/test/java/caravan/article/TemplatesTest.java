@@ -45,48 +45,30 @@ class TemplatesTest {
   }
 
   private static Post post(String title) {
-    return new Post(
-        "tag:acme.example,2026-11-24:acme/a",
-        "2026-11-24-a.md",
-        "acme",
-        "https://acme.example/a?b=1&c=2",
-        title,
-        OffsetDateTime.parse("2026-11-24T09:30:00+08:00"),
-        false,
-        "list",
-        Instant.parse("2026-11-24T02:00:00Z"),
-        null,
-        null,
-        List.of("council"),
-        List.of("local", "two words"),
-        "en",
-        null,
-        null,
-        null,
-        "<p>The wells {{ reopen }}.</p>");
+    return PostBuilder.post("tag:acme.example,2026-11-24:acme/a")
+        .path("2026-11-24-a.md")
+        .link("https://acme.example/a?b=1&c=2")
+        .title(title)
+        .date(OffsetDateTime.parse("2026-11-24T09:30:00+08:00"))
+        .dateSource("list")
+        .seen(Instant.parse("2026-11-24T02:00:00Z"))
+        .categories(List.of("council"))
+        .tags(List.of("local", "two words"))
+        .language("en")
+        .enclosure(new Enclosure("https://acme.example/a.mp3", "audio/mpeg", 7))
+        .body("<p>The wells {{ reopen }}.</p>")
+        .build();
   }
 
   private static Post modified(Post p) {
-    Instant modified = Instant.parse("2026-11-25T02:00:00Z");
-    return new Post(
-        p.id(),
-        p.path(),
-        p.source(),
-        p.link(),
-        p.title(),
-        p.date(),
-        p.dayOnly(),
-        p.dateSource(),
-        p.seen(),
-        modified,
-        "A. Clerk",
-        p.categories(),
-        p.tags(),
-        p.language(),
-        "https://acme.example/a.png",
-        "A \"summary\".",
-        "tag:acme.example,2026-11-24:acme/b",
-        p.body());
+    return PostBuilder.like(p)
+        .modified(Instant.parse("2026-11-25T02:00:00Z"))
+        .author("A. Clerk")
+        .image("https://acme.example/a.png")
+        .enclosure(new Enclosure("https://acme.example/a.mp3", "audio/mpeg", Enclosure.UNKNOWN))
+        .description("A \"summary\".")
+        .sameAs("tag:acme.example,2026-11-24:acme/b")
+        .build();
   }
 
   /** Writes what stands in the place of the body. */
@@ -134,6 +116,8 @@ class TemplatesTest {
         "`{% for t in tags %}{{ t | raw }};{% endfor %}` | `local;two words;`",
         "`{% if author is empty %}nobody{% endif %}`     | `nobody`",
         "`{% for t in tags | rsort %}{{ t | raw }};{% endfor %}` | `two words;local;`",
+        "`{{ enclosure.url | raw }}`             | `https://acme.example/a.mp3`",
+        "`{{ enclosure | plain }}` | `{url: \"https://acme.example/a.mp3\", type: \"audio/mpeg\", length: 7}`",
         "`{{ body_source | raw }}`               | `page`"
       })
   void values_and_filters(String template, String written) throws IOException {
@@ -258,7 +242,8 @@ class TemplatesTest {
     PostWriter.Written written = new PostWriter(templates(), READER).write(post, "hugo", Map.of());
     assertThat(written.post()).isEqualTo(post);
     assertThat(new String(written.bytes(), StandardCharsets.UTF_8))
-        .contains("lastmod: 2026-11-25 02:00:00 +0000");
+        .contains("lastmod: 2026-11-25 02:00:00 +0000")
+        .contains("enclosure: {url: \"https://acme.example/a.mp3\", type: \"audio/mpeg\"}");
   }
 
   @Test

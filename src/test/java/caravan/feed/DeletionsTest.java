@@ -26,7 +26,7 @@ class DeletionsTest {
         .contains("xmlns:at=\"http://purl.org/atompub/tombstones/1.0\"")
         .contains("<at:deleted-entry")
         .contains("ref=\"" + ID + "\" when=\"2027-01-05T10:00:00Z\"")
-        .contains("<updated>2027-01-05T10:00:00Z</updated>");
+        .contains("<updated>2027-01-05T10:00:00.999999Z</updated>");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package caravan.feed;
 
+import caravan.article.Enclosure;
 import caravan.article.Post;
+import caravan.article.PostBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -44,38 +46,62 @@ record FeedCase(Path folder, Feed feed) {
     }
     List<Post> posts = new ArrayList<>();
     json.get("posts").forEach(post -> posts.add(post(post)));
-    return new FeedCase(
-        folder,
+    List<Feed.Deleted> deleted = new ArrayList<>();
+    json.path("deleted")
+        .forEach(
+            one ->
+                deleted.add(
+                    new Feed.Deleted(
+                        one.get("id").asText(), Instant.parse(one.get("when").asText()))));
+    Feed feed =
         Feed.of(
             json.get("name").asText(),
             json.get("title").asText(),
             json.get("home").asText(),
             text(json, "language"),
             json.get("base").asText(),
-            posts));
+            posts);
+    return new FeedCase(folder, feed.without(deleted).at(place(json)).on(terms(json)));
+  }
+
+  private static Feed.Place place(JsonNode json) {
+    return new Feed.Place(text(json, "page"), text(json, "previous"), text(json, "next"));
+  }
+
+  private static Feed.Terms terms(JsonNode json) {
+    String updated = text(json, "updated");
+    return new Feed.Terms(
+        updated == null ? Instant.EPOCH : Instant.parse(updated),
+        json.path("minutes").asInt(),
+        texts(json, "hubs"));
   }
 
   private static Post post(JsonNode json) {
     String modified = text(json, "modified");
-    return new Post(
-        json.get("id").asText(),
-        "2026-11-24-post.md",
-        "acme",
-        text(json, "link"),
-        json.get("title").asText(),
-        OffsetDateTime.parse(json.get("date").asText()),
-        json.path("dayOnly").asBoolean(),
-        json.get("dateSource").asText(),
-        Instant.parse(json.get("seen").asText()),
-        modified == null ? null : Instant.parse(modified),
-        text(json, "author"),
-        texts(json, "categories"),
-        texts(json, "tags"),
-        text(json, "language"),
-        text(json, "image"),
-        text(json, "description"),
-        null,
-        json.get("body").asText());
+    return PostBuilder.post(json.get("id").asText())
+        .link(text(json, "link"))
+        .title(json.get("title").asText())
+        .date(OffsetDateTime.parse(json.get("date").asText()))
+        .dayOnly(json.path("dayOnly").asBoolean())
+        .dateSource(json.get("dateSource").asText())
+        .seen(Instant.parse(json.get("seen").asText()))
+        .modified(modified == null ? null : Instant.parse(modified))
+        .author(text(json, "author"))
+        .categories(texts(json, "categories"))
+        .tags(texts(json, "tags"))
+        .language(text(json, "language"))
+        .image(text(json, "image"))
+        .enclosure(enclosure(json.path("enclosure")))
+        .description(text(json, "description"))
+        .body(json.get("body").asText())
+        .build();
+  }
+
+  private static Enclosure enclosure(JsonNode json) {
+    return json.isMissingNode()
+        ? null
+        : new Enclosure(
+            json.get("url").asText(), json.get("type").asText(), json.path("length").asLong(-1));
   }
 
   private static String text(JsonNode json, String key) {

@@ -78,6 +78,7 @@ class DeparturesTest {
                 null,
                 null,
                 null,
+                null,
                 "<p>Three boats came in before the fog did.</p>",
                 List.of("Three boats came in before the fog did."),
                 "boats.md",

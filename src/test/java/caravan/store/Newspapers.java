@@ -178,6 +178,7 @@ final class Newspapers implements AutoCloseable {
                 draft.language,
                 null,
                 null,
+                null,
                 body,
                 Html.paragraphs(body),
                 draft.name + ".md",

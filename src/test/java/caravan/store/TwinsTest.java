@@ -94,6 +94,7 @@ class TwinsTest {
         "en",
         null,
         null,
+        null,
         STORY,
         Html.paragraphs(STORY),
         source + "-" + link + ".md",
