@@ -148,7 +148,7 @@ public final class FeedCheck {
 
   private static String filled(Element parent, String name, Namespace namespace) {
     String text = parent.getChildText(name, namespace);
-    require(Text.shown(text) != null, "a " + parent.getName() + " has no " + name);
+    require(Text.shown(text) != null, "the " + parent.getName() + " has no " + name);
     return String.valueOf(text);
   }
 
