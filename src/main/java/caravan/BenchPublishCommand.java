@@ -54,6 +54,7 @@ final class BenchPublishCommand implements Callable<Integer> {
     if (rounds < 1 || warm < 0 || lengths.isEmpty() || lengths.stream().anyMatch(n -> n < 1)) {
       throw new Usage("--rounds and --posts must be 1 or more, and --warm 0 or more");
     }
+    System.setProperty("org.slf4j.simpleLogger.log.caravan.store", "warn");
     Log.setUp(false, false);
     Path made = Files.createTempDirectory("caravan-bench");
     List<PublishBench> archives = new ArrayList<>();
