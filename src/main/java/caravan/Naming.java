@@ -75,23 +75,30 @@ final class Naming {
     while (members.fill() && System.nanoTime() < end) {}
   }
 
-  /** Removes what was published of a feed, its archive too. */
+  /** Removes what was published of a feed, its archive and its pages too. */
   private void clear(String feed) {
     for (String extension : List.of("atom", "rss", "json")) {
       files.remove("feeds/" + feed + "." + extension);
     }
-    Path archive = folder.resolve("feeds").resolve(feed);
-    if (!Files.isDirectory(archive)) {
-      return;
+    in("feeds/" + feed)
+        .filter(name -> name.matches(".*/[0-9-]+\\.(atom|rss|json)"))
+        .forEach(files::remove);
+    in(feed)
+        .filter(name -> name.matches(".*/[0-9-]+"))
+        .forEach(name -> files.remove(name + "/index.html"));
+    files.remove(feed + "/index.html");
+  }
+
+  /** Returns the names of what stands in a published folder, there or not. */
+  private Stream<String> in(String name) {
+    Path published = folder.resolve(name);
+    if (!Files.isDirectory(published)) {
+      return Stream.of();
     }
-    try (Stream<Path> pages = Files.list(archive)) {
-      pages
-          .map(page -> "feeds/" + feed + "/" + page.getFileName())
-          .filter(name -> name.matches(".*/[a-z0-9-]+\\.(atom|rss|json)"))
-          .toList()
-          .forEach(files::remove);
+    try (Stream<Path> list = Files.list(published)) {
+      return list.map(file -> name + "/" + file.getFileName()).toList().stream();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot look into " + archive, e);
+      throw new UncheckedIOException("cannot look into " + published, e);
     }
   }
 }

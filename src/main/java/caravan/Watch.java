@@ -70,8 +70,11 @@ public final class Watch {
     }
     boolean views = viewEvents.names().map(names -> !names.isEmpty()).orElse(true);
     boolean followed = sourceEvents.names().map(names -> !names.isEmpty()).orElse(true);
-    if (due || templates || followed || views) {
+    if (due || templates || followed) {
       readSources();
+    } else if (views) {
+      naming.refresh(false);
+      report();
     }
     Optional<Set<String>> changed = postEvents.names();
     if (due || changed.isEmpty()) {
@@ -92,6 +95,10 @@ public final class Watch {
     if (changed) {
       windows.prepare();
     }
+    report();
+  }
+
+  private void report() {
     List<Problem> problems = new ArrayList<>(sources.problems());
     problems.addAll(naming.problems());
     reported.retainAll(problems);

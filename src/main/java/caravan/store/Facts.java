@@ -32,6 +32,11 @@ record Facts(
         AuthorNames.of(post.author()));
   }
 
+  /** Returns the same as an article of a source. */
+  Facts of(String other) {
+    return new Facts(id, other, categories, tags, language, authors);
+  }
+
   /**
    * An article in the index.
    *
@@ -57,13 +62,21 @@ record Facts(
     }
   }
 
+  /** Returns an article by what feeds it is in, or null where there is none. */
+  static @Nullable Row one(Handle handle, String id) {
+    return rows(handle, "where id = :id limit :count", id, 1).stream().findFirst().orElse(null);
+  }
+
   /** Returns the articles behind one in the order of their ids, by what feeds they are in. */
   static List<Row> after(Handle handle, String id, int count) {
+    return rows(handle, "where id > :id order by id limit :count", id, count);
+  }
+
+  private static List<Row> rows(Handle handle, String which, String id, int count) {
     List<Row> bare =
         handle
             .createQuery(
-                "select id, source, path, mtime, sort_at, seen_at, hash from article"
-                    + " where id > :id order by id limit :count")
+                "select id, source, path, mtime, sort_at, seen_at, hash from article " + which)
             .bind("id", id)
             .bind("count", count)
             .map(

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table {@code feed}: which feeds there are, what they are called, and which wait to be
@@ -62,9 +63,21 @@ final class FeedNames {
     if (tag != null) {
       feeds.put(name(handle, LANGUAGE, Languages.name(tag), LANGUAGE + "/" + tag), date);
     }
+    feeds.putAll(views(handle, facts, () -> post, date, post.seen().toEpochMilli()));
+    return feeds;
+  }
+
+  /**
+   * Returns the names of the views that show an article, each with the date by which it orders it.
+   *
+   * @param post its file, asked only by a view that asks for text; null where it can't be read
+   */
+  Map<String, Long> views(
+      Handle handle, Facts facts, Supplier<@Nullable Post> post, long date, long seen) {
+    Map<String, Long> feeds = new LinkedHashMap<>();
     for (View view : views.get()) {
-      if (Choosing.takes(view.choice(), facts, () -> post) && isView(handle, view.name())) {
-        feeds.put(view.name(), sort(view, date, post.seen().toEpochMilli()));
+      if (Choosing.takes(view.choice(), facts, post) && isView(handle, view.name())) {
+        feeds.put(view.name(), sort(view, date, seen));
       }
     }
     return feeds;
@@ -73,6 +86,11 @@ final class FeedNames {
   /** Returns the date by which a view orders an article. */
   static long sort(View view, long date, long seen) {
     return view.sort() == View.Sort.SEEN ? seen : date;
+  }
+
+  /** Returns what a source is called now. */
+  String present(String source) {
+    return present.apply(source);
   }
 
   /** Returns the name of a source's feed, making it if it is new. */
@@ -119,6 +137,23 @@ final class FeedNames {
       known = made > 0 ? name : null;
     }
     return known;
+  }
+
+  /**
+   * Puts an article into a feed, if it is still what it was when it was looked at.
+   *
+   * @return how many members the feed has more
+   */
+  static int join(Handle handle, String feed, long sort, Facts.Row row) {
+    return handle
+        .createUpdate(
+            "insert into membership (feed, sort_at, article) select :feed, :sort, id"
+                + " from article where id = :id and hash = :hash on conflict do nothing")
+        .bind("feed", feed)
+        .bind("sort", sort)
+        .bind("id", row.facts().id())
+        .bind("hash", row.hash())
+        .execute();
   }
 
   /** Makes a feed pending. */

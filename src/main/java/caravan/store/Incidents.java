@@ -2,15 +2,12 @@ package caravan.store;
 
 import caravan.article.Post;
 import caravan.feed.Feed;
-import caravan.source.Durations;
 import caravan.source.Source;
 import caravan.source.Sources;
 import caravan.store.Incident.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,9 +33,6 @@ public final class Incidents {
 
   /** After a start all may be late, which is no site's fault. */
   private static final Duration GRACE = Duration.ofHours(1);
-
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Database database;
   private final Function<Handle, List<Standing>> standings;
@@ -127,11 +121,7 @@ public final class Incidents {
     Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     String reason =
         found.state == State.RECOVERED && before != null
-            ? (before.state() == State.FAILING ? "It failed" : "It was silent")
-                + ", as was told on "
-                + MINUTE.format(before.at())
-                + "; "
-                + found.reason
+            ? IncidentText.since(before) + found.reason
             : found.reason;
     String shown = masked.apply(reason);
     return Incident.of(telling.authority, found.source, found.state, shown, at);
@@ -154,15 +144,15 @@ public final class Incidents {
       return null;
     }
     if (standing.down()) {
-      return new Found(standing.source(), State.FAILING, failing(standing));
+      return new Found(standing.source(), State.FAILING, IncidentText.failing(standing));
     }
     if (standing.state() != Standing.State.OK) {
       return null;
     }
     Silence silence = silence(handle, standing.source(), listings);
     return silence == null
-        ? new Found(standing.source(), State.RECOVERED, recovered(standing))
-        : new Found(standing.source(), State.SILENT, silent(standing.source(), silence));
+        ? new Found(standing.source(), State.RECOVERED, IncidentText.recovered(standing))
+        : new Found(standing.source(), State.SILENT, IncidentText.silent(standing.source(), silence));
   }
 
   private @Nullable Silence silence(Handle handle, String id, List<Followed> listings) {
@@ -179,62 +169,6 @@ public final class Incidents {
       ids.addAll(source.was());
     }
     return Silence.of(handle, ids, Instant.ofEpochMilli(found), now);
-  }
-
-  private static String failing(Standing standing) {
-    String reason = standing.reason();
-    StringBuilder text = new StringBuilder();
-    text.append(reason == null ? "It has not been read for much too long." : sentence(reason));
-    if (standing.failures() > 1) {
-      text.append(" That was the failure number ").append(standing.failures()).append(" in a row.");
-    }
-    text.append("\nLast read without failure: ")
-        .append(standing.lastRead() == null ? "never" : MINUTE.format(standing.lastRead()));
-    text.append(". Next try: ")
-        .append(standing.next() == null ? "none" : MINUTE.format(standing.next()))
-        .append(" (")
-        .append(standing.why())
-        .append(").\n");
-    return text.append(Remedy.of(standing)).toString();
-  }
-
-  private static String silent(String id, Silence silence) {
-    Duration usual = silence.usual();
-    String what =
-        usual == null
-            ? "It is followed since "
-                + MINUTE.format(silence.since())
-                + " and read without failure, but no article ever came of it."
-            : "It is read without failure, but nothing new has come since "
-                + MINUTE.format(silence.since())
-                + ". Before, an article came every "
-                + Durations.text(rounded(usual))
-                + ".";
-    return what
-        + "\nLook at its address in a browser. Where there are articles, ./caravan check "
-        + id
-        + " shows what of them is found; list.items, list.link or keep in config/sources/"
-        + id
-        + ".yaml may need another value. Where there are none, wait, or delete the file: its"
-        + " articles stay.";
-  }
-
-  private static Duration rounded(Duration span) {
-    return span.compareTo(Duration.ofHours(1)) < 0
-        ? Duration.ofMinutes(Math.max(1, span.toMinutes()))
-        : Duration.ofHours(span.toHours());
-  }
-
-  private static String recovered(Standing standing) {
-    Instant read = standing.lastRead();
-    return "it is well again"
-        + (read == null ? "." : ", read without failure on " + MINUTE.format(read) + ".")
-        + "\nNothing needs to be done.";
-  }
-
-  private static String sentence(String reason) {
-    String line = reason.strip().replaceAll("\\s+", " ");
-    return line.matches(".*[.!?]") ? line : line + ".";
   }
 
   private boolean write(Handle handle, List<Incident> fresh) {

@@ -8,6 +8,7 @@ import caravan.web.Urls;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -247,7 +248,10 @@ public final class Index {
     run(handle, "update article set path = '', path_key = '/' || id where id = :id", id);
   }
 
-  /** Gives an article to the source that has found it again: its file does not tell. */
+  /**
+   * Gives an article to the source that has found it again: its file does not tell. Views that ask
+   * for its text get it with its next change.
+   */
   void claim(Handle handle, String id, String source, @Nullable String fingerprint) {
     handle
         .createUpdate(
@@ -256,21 +260,20 @@ public final class Index {
         .bind("fingerprint", fingerprint)
         .bind("id", id)
         .execute();
+    Facts.Row row = Facts.one(handle, id);
+    if (row == null) {
+      return;
+    }
     String feed = names.ofSource(handle, source);
-    Instant seen =
-        handle
-            .createQuery("select seen_at from article where id = :id")
-            .bind("id", id)
-            .map((row, context) -> Instant.ofEpochMilli(row.getLong(1)))
-            .one();
-    handle
-        .createUpdate(
-            "insert into membership (feed, sort_at, article) select :feed, sort_at, id from article"
-                + " where id = :id on conflict do nothing")
-        .bind("feed", feed)
-        .bind("id", id)
-        .execute();
-    outbox.joined(handle, feed, id, seen);
+    Map<String, Long> feeds = new HashMap<>(Map.of(feed, row.sort()));
+    Facts facts = row.facts().of(names.present(source));
+    feeds.putAll(names.views(handle, facts, () -> null, row.sort(), row.seen()));
+    Instant seen = Instant.ofEpochMilli(row.seen());
+    feeds.forEach(
+        (name, sort) -> {
+          FeedNames.join(handle, name, sort, row);
+          outbox.joined(handle, name, id, seen);
+        });
   }
 
   /** Takes an article out: its file is gone. Others that tell its story are shown from now on. */

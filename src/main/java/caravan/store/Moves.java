@@ -186,7 +186,7 @@ public final class Moves {
   }
 
   private static List<String> remembered(Handle handle) {
-    return handle.createQuery("select name from view").mapTo(String.class).list();
+    return handle.createQuery("select name from view where name <> ''").mapTo(String.class).list();
   }
 
   private void note(Handle handle, String name, @Nullable String target) {

@@ -33,7 +33,7 @@ public final class ViewMembers {
   private final Sources sources;
   private final Views views;
   private final Outbox outbox;
-  private final FeedNames names = new FeedNames();
+  private final FeedNames names;
   private final Set<String> reported = new HashSet<>();
 
   /** Makes it for one folder of posts. */
@@ -50,6 +50,7 @@ public final class ViewMembers {
     this.sources = sources;
     this.views = views;
     this.outbox = outbox;
+    this.names = new FeedNames(sources, views);
   }
 
   /** What is remembered of a view; cursor: null where all its members are chosen. */
@@ -61,6 +62,9 @@ public final class ViewMembers {
         handle -> {
           Map<String, Known> known = new HashMap<>();
           known(handle, "").forEach(one -> known.put(one.name, one));
+          if (known.remove(Refiling.NAME) == null) {
+            note(handle, Refiling.NAME, Refiling.DIGEST, Refiling.isNeeded(handle) ? "" : null);
+          }
           for (View view : views.all()) {
             Known before = known.remove(view.name());
             if (isFree(handle, view.name())) {
@@ -139,6 +143,11 @@ public final class ViewMembers {
     if (from == null) {
       return false;
     }
+    for (Known one : waiting) {
+      if (one.name.equals(Refiling.NAME)) {
+        return refile(String.valueOf(one.cursor));
+      }
+    }
     List<View> filled = new ArrayList<>();
     for (Known one : waiting) {
       View view = from.equals(one.cursor) ? views.of(one.name) : null;
@@ -153,20 +162,34 @@ public final class ViewMembers {
     return database.write(handle -> write(handle, filled, members, from, to));
   }
 
+  private boolean refile(String from) {
+    List<Facts.Row> rows = database.read(handle -> Facts.after(handle, from, BATCH));
+    List<Refiling> posts = new ArrayList<>();
+    for (Facts.Row row : rows) {
+      Post post = post(row);
+      if (post != null) {
+        posts.add(new Refiling(row, post));
+      }
+    }
+    String to = rows.size() < BATCH ? null : rows.get(rows.size() - 1).facts().id();
+    return database.write(
+        handle -> {
+          posts.forEach(one -> one.write(handle, names));
+          note(handle, Refiling.NAME, Refiling.DIGEST, to);
+          if (to == null) {
+            outbox.fill(handle);
+          }
+          return true;
+        });
+  }
+
   /** Whether an article is a view's, as of the file of that hash. */
   private record Member(View view, Facts.Row row, boolean shown) {}
 
   private List<Member> members(List<View> filled, Facts.Row row) {
     Supplier<@Nullable Post> post = new Once(() -> post(row));
     Facts facts = row.facts();
-    Facts named =
-        new Facts(
-            facts.id(),
-            sources.present(facts.source()),
-            facts.categories(),
-            facts.tags(),
-            facts.language(),
-            facts.authors());
+    Facts named = facts.of(sources.present(facts.source()));
     return filled.stream()
         .map(view -> new Member(view, row, Choosing.takes(view.choice(), named, post)))
         .toList();
@@ -218,17 +241,7 @@ public final class ViewMembers {
       }
       return removed > 0;
     }
-    int added =
-        handle
-            .createUpdate(
-                "insert into membership (feed, sort_at, article) select :feed, :sort, id"
-                    + " from article where id = :id and hash = :hash on conflict do nothing")
-            .bind("feed", member.view.name())
-            .bind("sort", sort)
-            .bind("id", row.facts().id())
-            .bind("hash", row.hash())
-            .execute();
-    return removed + added > 0;
+    return removed + FeedNames.join(handle, member.view.name(), sort, row) > 0;
   }
 
   private @Nullable Post post(Facts.Row row) {
@@ -236,7 +249,7 @@ public final class ViewMembers {
       String text = new String(files.read(row.path()), StandardCharsets.UTF_8);
       return reader.read(row.path(), text, Instant.ofEpochMilli(row.modified()));
     } catch (IOException | PostReader.Broken e) {
-      LOG.log(System.Logger.Level.WARNING, "posts/" + row.path() + " is in no view: " + e);
+      LOG.log(System.Logger.Level.WARNING, "posts/" + row.path() + " can't be read: " + e);
       return null;
     }
   }
