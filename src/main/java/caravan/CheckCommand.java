@@ -58,8 +58,7 @@ final class CheckCommand implements Callable<Integer> {
     Sources sources = SourceNames.read(common.home(), settings, names);
     sources.problems().forEach(problem -> complain(String.valueOf(problem)));
     Views views =
-        Beans.views(
-            common.home(), sources, new Placeholders(settings.all(), System.getenv()));
+        Beans.views(common.home(), sources, new Placeholders(settings.all(), System.getenv()));
     views.refresh();
     views.problems().forEach(problem -> complain(String.valueOf(problem)));
     if (sources.all().isEmpty() && sources.problems().isEmpty()) {

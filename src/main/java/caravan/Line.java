@@ -212,11 +212,9 @@ final class Line implements AutoCloseable {
    * @param compared whether the sources are looked at first, and the feed is written if one changed
    */
   private void report(boolean compared) {
-    List<Feed> feeds =
-        compared ? beans.incidents.changes() : List.of(beans.incidents.feed());
+    List<Feed> feeds = compared ? beans.incidents.changes() : List.of(beans.incidents.feed());
     feeds.forEach(
-        feed ->
-            main.getCamelContext().createProducerTemplate().requestBody("direct:feed", feed));
+        feed -> main.getCamelContext().createProducerTemplate().requestBody("direct:feed", feed));
   }
 
   /** Lets what is under way end, one step after the other, and publishes what is stored. */

@@ -49,7 +49,8 @@ class ViewsCommandTest {
   }
 
   private List<String> titles(String feed) throws IOException {
-    JsonNode json = new ObjectMapper().readTree(home.resolve("public/feeds/" + feed + ".json").toFile());
+    JsonNode json =
+        new ObjectMapper().readTree(home.resolve("public/feeds/" + feed + ".json").toFile());
     List<String> titles = new ArrayList<>();
     json.path("items").forEach(item -> titles.add(item.path("title").asText()));
     return titles;
@@ -65,7 +66,9 @@ class ViewsCommandTest {
     crawling.write("config/feeds/water.yaml", "title: On the water\nwords: { any: [harbour] }\n");
     crawling.write("config/feeds/bad.yaml", "wrds: { any: [harbour] }\n");
     assertThat(crawling.once()).as("a file is wrong").isEqualTo(1);
-    assertThat(crawling.err()).contains("config/feeds/bad.yaml:1:1").contains("did you mean 'words'?");
+    assertThat(crawling.err())
+        .contains("config/feeds/bad.yaml:1:1")
+        .contains("did you mean 'words'?");
     assertThat(titles("water")).containsExactly("The ferry");
     assertThat(titles("all")).hasSize(2);
     assertThat(titles("lang/en")).hasSize(2);

@@ -107,7 +107,8 @@ public final class SourceReader {
   /** Returns the text of a file that a person wrote, of a {@code source} or {@code view}. */
   static String text(Path file, String label, String what) throws IOException {
     if (Files.size(file) > LARGEST) {
-      throw new Invalid(new Problem(label, 1, 1, "larger than a megabyte: that is no " + what + " file"));
+      throw new Invalid(
+          new Problem(label, 1, 1, "larger than a megabyte: that is no " + what + " file"));
     }
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
     CharBuffer text = CharBuffer.allocate(bytes.remaining());

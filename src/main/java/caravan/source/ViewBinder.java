@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /** Binds a tree that the schema of views has passed to a {@link View}. */
 final class ViewBinder {
   /** What another value of changes how the articles are shown, not which. */
-  private static final Set<String> SHOWING = Set.of("title", "description", "was", "limit", "brief");
+  private static final Set<String> SHOWING =
+      Set.of("title", "description", "was", "limit", "brief");
 
   private final Part root;
 

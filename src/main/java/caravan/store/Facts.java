@@ -83,7 +83,11 @@ record Facts(
                 (row, context) ->
                     new Row(
                         new Facts(
-                            row.getString(1), row.getString(2), List.of(), List.of(), null,
+                            row.getString(1),
+                            row.getString(2),
+                            List.of(),
+                            List.of(),
+                            null,
                             List.of()),
                         row.getString(3),
                         row.getLong(4),

@@ -26,7 +26,7 @@ final class IncidentText {
   static String failing(Standing standing) {
     String reason = standing.reason();
     StringBuilder text = new StringBuilder();
-    text.append(reason == null ? "It has not been read for much too long." : sentence(reason));
+    text.append(reason == null ? unsaid(standing) : sentence(reason));
     if (standing.failures() > 1) {
       text.append(" That was the failure number ").append(standing.failures()).append(" in a row.");
     }
@@ -38,6 +38,13 @@ final class IncidentText {
         .append(standing.why())
         .append(").\n");
     return text.append(Remedy.of(standing)).toString();
+  }
+
+  /** A robots.txt that can't be read forbids everything (RFC 9309 §2.3.1.4). */
+  private static String unsaid(Standing standing) {
+    return standing.state() == Standing.State.FAILING
+        ? "Its site's robots.txt can't be read, so that nothing may be asked for there."
+        : "It has not been read for much too long.";
   }
 
   static String silent(String id, Silence silence) {

@@ -91,9 +91,7 @@ public final class Incidents {
     for (Found found : database.read(this::look)) {
       Incident before = told.get(found.source);
       boolean news =
-          before == null
-              ? found.state != State.RECOVERED
-              : before.state() != found.state;
+          before == null ? found.state != State.RECOVERED : before.state() != found.state;
       if (news) {
         fresh.add(incident(found, before));
       }
@@ -152,7 +150,8 @@ public final class Incidents {
     Silence silence = silence(handle, standing.source(), listings);
     return silence == null
         ? new Found(standing.source(), State.RECOVERED, IncidentText.recovered(standing))
-        : new Found(standing.source(), State.SILENT, IncidentText.silent(standing.source(), silence));
+        : new Found(
+            standing.source(), State.SILENT, IncidentText.silent(standing.source(), silence));
   }
 
   private @Nullable Silence silence(Handle handle, String id, List<Followed> listings) {

@@ -110,9 +110,11 @@ public final class Moves {
       return;
     }
     if (is != null && kind(handle, name) == null) {
-      run(handle, "update feed set name = :to, label = :to, pending = pending + 1", old, name);
+      String named = "update feed set name = :to, label = :to, title = null, pending = pending + 1";
+      run(handle, named, old, name);
       run(handle, "update membership set feed = :to", "feed", old, name);
-      HISTORY.forEach(table -> run(handle, "update " + table + " set feed = :to", "feed", old, name));
+      HISTORY.forEach(
+          table -> run(handle, "update " + table + " set feed = :to", "feed", old, name));
       run(handle, "update archive_page set pending = pending + 1", "feed", name, name);
     } else if (is != null && kind.equals(FeedNames.SOURCE)) {
       join(handle, old, name);
@@ -211,8 +213,7 @@ public final class Moves {
                         (row, c) ->
                             Map.entry(
                                 row.getString(1),
-                                new Moved(
-                                    row.getString(2), Instant.ofEpochMilli(row.getLong(3)))))
+                                new Moved(row.getString(2), Instant.ofEpochMilli(row.getLong(3)))))
                     .list())
         .forEach(one -> all.put(one.getKey(), one.getValue()));
     moved = Map.copyOf(all);

@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 final class Remedy {
   private static final String CHECK = "./caravan check %1$s tries it now and shows what comes.";
 
+  private static final String ROBOTS =
+      "robots.txt is asked for again by itself. Look whether the site opens in a browser;"
+          + " fetch.robots: ignore in config/sources/%1$s.yaml is for sites of your own.";
+
   /** By what the reason says, the first that fits. */
   private static final Map<Pattern, String> BY_REASON = new LinkedHashMap<>();
 
@@ -47,7 +51,9 @@ final class Remedy {
         "(?i)certificat|ssl|tls|pkix|handshake",
         "No secure connection came about: the site's certificate may have run out, which only the"
             + " site can mend. Look what a browser says of it.");
-    say("(?i)refused|reset", "Nothing answers there at present: it is asked again by itself. " + CHECK);
+    say(
+        "(?i)refused|reset",
+        "Nothing answers there at present: it is asked again by itself. " + CHECK);
     say(
         "list\\.|no item|nothing found",
         "The page looks other than before: list.items or list.link of config/sources/%1$s.yaml need"
@@ -85,7 +91,10 @@ final class Remedy {
   }
 
   private static String failing(Standing standing) {
-    String reason = String.valueOf(standing.reason());
+    if (standing.reason() == null) {
+      return ROBOTS;
+    }
+    String reason = standing.reason();
     return BY_REASON.entrySet().stream()
         .filter(one -> one.getKey().matcher(reason).find())
         .map(Map.Entry::getValue)

@@ -196,11 +196,7 @@ public final class ViewMembers {
   }
 
   private boolean write(
-      Handle handle,
-      List<View> filled,
-      List<Member> members,
-      String from,
-      @Nullable String to) {
+      Handle handle, List<View> filled, List<Member> members, String from, @Nullable String to) {
     Set<String> touched = new HashSet<>();
     for (Member member : members) {
       if (put(handle, member)) {

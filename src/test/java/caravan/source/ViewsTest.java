@@ -193,7 +193,8 @@ class ViewsTest {
   @Test
   void each_key_of_the_schema_explains_itself_and_its_examples_bind() throws IOException {
     JsonNode schema = new JsonMapper().readTree(Files.readString(SCHEMA, UTF_8));
-    List<Map.Entry<String, JsonNode>> keys = new ArrayList<>(schema.path("properties").properties());
+    List<Map.Entry<String, JsonNode>> keys =
+        new ArrayList<>(schema.path("properties").properties());
     assertThat(keys).hasSizeGreaterThan(10);
     for (Map.Entry<String, JsonNode> key : keys) {
       JsonNode said = key.getValue();

@@ -157,12 +157,12 @@ class IncidentsTest {
     assertThat(text()).contains("It failed, as was told on 2026-11-24 14:00 UTC; it is well again");
     String after = new String(Format.ATOM.render(incidents.feed()), StandardCharsets.UTF_8);
     String entry = new String(before, StandardCharsets.UTF_8);
-    assertThat(after)
-        .contains(entry.substring(entry.indexOf("<entry"), entry.indexOf("</entry>")));
+    assertThat(after).contains(entry.substring(entry.indexOf("<entry"), entry.indexOf("</entry>")));
     start();
     assertThat(incidents.changes()).hasSize(1);
     assertThat(titles()).hasSize(2);
-    assertThat(Format.ATOM.render(incidents.feed())).isEqualTo(after.getBytes(StandardCharsets.UTF_8));
+    assertThat(Format.ATOM.render(incidents.feed()))
+        .isEqualTo(after.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -228,7 +228,8 @@ class IncidentsTest {
 
   @Test
   void a_host_that_asks_for_patience_is_no_problem() {
-    crawl.fail(crawl.next(), new Postponed("answered 429", clock.instant().plus(Duration.ofHours(5))));
+    crawl.fail(
+        crawl.next(), new Postponed("answered 429", clock.instant().plus(Duration.ofHours(5))));
     incidents.changes();
     assertThat(titles()).isEmpty();
   }

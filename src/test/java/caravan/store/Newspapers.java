@@ -126,13 +126,19 @@ final class Newspapers implements AutoCloseable {
 
     static Draft of(String name) {
       return new Draft(
-          name, "acme", "A story", "Goats.", List.of(), List.of(), null, null,
+          name,
+          "acme",
+          "A story",
+          "Goats.",
+          List.of(),
+          List.of(),
+          null,
+          null,
           "2026-11-20T08:00:00Z");
     }
 
     Draft from(String other) {
-      return new Draft(
-          name, other, title, text, categories, tags, language, author, published);
+      return new Draft(name, other, title, text, categories, tags, language, author, published);
     }
 
     Draft saying(String otherTitle, String otherText) {

@@ -41,7 +41,12 @@ class ViewMembersTest {
                 .in("en-GB")
                 .by("Ada Quill, Bo Marsh"))
         .keep(Draft.of("c").from("market-west").saying("Sponsored: Harbour", "Buy.").in("en"))
-        .keep(Draft.of("d").from("river").in("zh-Hans").by("Bo Marsh").filed(List.of("local"), List.of()));
+        .keep(
+            Draft.of("d")
+                .from("river")
+                .in("zh-Hans")
+                .by("Bo Marsh")
+                .filed(List.of("local"), List.of()));
   }
 
   private static final String CASES =
@@ -116,7 +121,8 @@ class ViewMembersTest {
     stories();
     papers.file("feeds/v.yaml", "sources: [acme]").filled().published();
     papers.file("feeds/v.yaml", "title: Acme's\nsources: [acme]").follow();
-    assertThat(papers.texts("select cursor from view where name = 'v'")).containsExactly((String) null);
+    assertThat(papers.texts("select cursor from view where name = 'v'"))
+        .containsExactly((String) null);
     assertThat(papers.pending()).containsExactly("v");
     assertThat(papers.document("v").title()).isEqualTo("Acme's");
   }
