@@ -106,6 +106,8 @@ class SettingsTest {
         "caravan.port=70000 → caravan.port=70000: a port is at most 65535",
         "caravan.url=acme.example → caravan.url=acme.example: must begin with http:// or https://"
             + " and a host",
+        "caravan.websub.hubs=https://a.example/, b.example → caravan.websub.hubs=b.example: must be"
+            + " absolute addresses parted by commas, such as https://hub.example/",
         "caravan.tag-authority=https://acme.example/ → caravan.tag-authority=https://acme.example/:"
             + " must be a host alone, such as acme.example",
       })

@@ -58,7 +58,7 @@ final class History {
     }
   }
 
-  /** Puts an article on a page of a feed that shows it, unless it is on one. */
+  /** Puts an article on a page of a feed that shows it, by a row, unless it is on one. */
   void joined(Handle handle, String feed, String article, Instant seen) {
     Integer number = slot(handle, feed, article);
     if (number != null) {
@@ -66,9 +66,17 @@ final class History {
       return;
     }
     Page newest = newest(handle, feed);
+    if (newest == null) {
+      fill(handle, feed); // it may have been filled by a version without histories
+    } else {
+      put(handle, feed, article, newest, seen);
+    }
+  }
+
+  private void put(Handle handle, String feed, String article, Page newest, Instant seen) {
     Page page = page(newest, seen).withOneMore();
     save(handle, feed, page);
-    if (newest != null && page.number() != newest.number()) {
+    if (page.number() != newest.number()) {
       touch(handle, feed, newest.number()); // it has a next page from now on
     }
     handle

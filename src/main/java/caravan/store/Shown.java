@@ -1,6 +1,7 @@
 package caravan.store;
 
 import caravan.feed.Feed;
+import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -80,12 +81,14 @@ final class Shown {
     return handle
         .createQuery(
             "select number, name, pending, updated_at from archive_page where feed = :feed"
-                + " and pending > 0 order by number")
+                + " and pending > 0")
         .bind("feed", feed)
         .map(
             (row, context) ->
                 new Waiting(row.getInt(1), row.getString(2), row.getInt(3), row.getLong(4)))
-        .list();
+        .stream() // sorted here: asked for the order, SQLite walks all pages of the feed
+        .sorted(Comparator.comparingInt(Waiting::number))
+        .toList();
   }
 
   /** Returns where the document stands that is subscribed to: before the newest page. */

@@ -2,7 +2,9 @@ package caravan.store;
 
 import caravan.feed.Feed;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -14,31 +16,31 @@ final class Told {
   private final String feed;
   private final int pending;
   private final List<Written> pages = new ArrayList<>();
+  private final Set<String> refused = new HashSet<>();
   private @Nullable Feed document;
-  private boolean refused;
 
   Told(String feed, int pending) {
     this.feed = feed;
     this.pending = pending;
   }
 
-  private record Written(Shown.Waiting page, long updated) {}
+  private record Written(Shown.Waiting page, Feed document) {}
 
   void document(Feed written) {
     document = written;
   }
 
   void page(Shown.Waiting page, Feed written) {
-    pages.add(new Written(page, written.updated().toEpochMilli()));
+    pages.add(new Written(page, written));
   }
 
   /** Notes that a document was not fit to be published: what it says was never told. */
-  void refuse() {
-    refused = true;
+  void refuse(Feed written) {
+    refused.add(written.path());
   }
 
-  boolean refused() {
-    return refused;
+  boolean anyRefused() {
+    return !refused.isEmpty();
   }
 
   /** Takes off the outbox what was written, and what it told is never gone back behind. */
@@ -48,26 +50,35 @@ final class Told {
         .bind("seen", pending)
         .bind("name", feed)
         .execute();
-    for (Written one : pages) {
+    pages.forEach(one -> note(handle, one));
+    if (document != null && !refused.contains(document.path())) {
       handle
           .createUpdate(
-              "update archive_page set pending = pending - :seen, updated_at = :updated"
-                  + " where feed = :feed and number = :number")
-          .bind("seen", one.page().pending())
-          .bind("updated", refused ? one.page().updated() : one.updated())
-          .bind("feed", feed)
-          .bind("number", one.page().number())
-          .execute();
-    }
-    if (document != null && !refused) {
-      handle
-          .createUpdate(
-              "update feed set updated_at = :updated, title = :title, problem = null"
-                  + " where name = :name")
+              "update feed set updated_at = :updated, title = :title where name = :name")
           .bind("updated", document.updated().toEpochMilli())
           .bind("title", document.title())
           .bind("name", feed)
           .execute();
     }
+    if (document != null && !anyRefused()) {
+      handle
+          .createUpdate("update feed set problem = null where name = :name")
+          .bind("name", feed)
+          .execute();
+    }
+  }
+
+  private void note(Handle handle, Written one) {
+    Shown.Waiting page = one.page();
+    boolean untold = refused.contains(one.document().path());
+    handle
+        .createUpdate(
+            "update archive_page set pending = pending - :seen, updated_at = :updated"
+                + " where feed = :feed and number = :number")
+        .bind("seen", page.pending())
+        .bind("updated", untold ? page.updated() : one.document().updated().toEpochMilli())
+        .bind("feed", feed)
+        .bind("number", page.number())
+        .execute();
   }
 }

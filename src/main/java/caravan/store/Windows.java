@@ -124,12 +124,21 @@ public final class Windows {
         handle -> {
           names.name(handle, "all", FeedNames.ALL, FeedNames.ALL);
           sources.all().keySet().forEach(source -> names.name(handle, "source", source, source));
-          if (!filled) {
-            outbox.fill(handle);
-          }
           return true;
         });
-    filled = true;
+    fill();
+  }
+
+  /** Gives a history to feeds that an older version has left, once after the start. */
+  private void fill() {
+    if (!filled) {
+      database.writeNow(
+          handle -> {
+            outbox.fill(handle);
+            return true;
+          });
+      filled = true;
+    }
   }
 
   /** Makes every document of every feed pending. */
@@ -150,6 +159,7 @@ public final class Windows {
   public List<Pending> pending() {
     began = System.nanoTime();
     took = 0;
+    fill();
     failed.values().removeIf(at -> System.nanoTime() - at > AGAIN);
     return database
         .read(
@@ -220,7 +230,7 @@ public final class Windows {
     publications.increment();
     Told telling = told.remove(done.name());
     Told all = telling == null ? new Told(done.name(), done.pending()) : telling;
-    if (!all.refused()) {
+    if (!all.anyRefused()) {
       refusals.remove(done.name());
     }
     database.queue(all::note, true);
@@ -233,7 +243,7 @@ public final class Windows {
   public void refused(Feed document, String reason) {
     Told telling = told.get(document.name());
     if (telling != null) {
-      telling.refuse();
+      telling.refuse(document);
     }
     problem(document.name(), document.path() + ": " + reason);
   }

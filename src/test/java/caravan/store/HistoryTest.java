@@ -214,12 +214,28 @@ class HistoryTest {
           handle.execute("delete from page_slot");
           return handle.execute("delete from archive_page");
         });
-    desk.windows.prepare();
+    desk.close();
+    desk = new Desk(home, clock, 2);
     desk.windows.touchAll();
     assertThat(desk.publish().get("all/2026-10-2")).isEqualTo(before.get("all/2026-10-2"));
     assertThat(desk.number("select count(*) from page_slot")).isEqualTo(8);
     desk.windows.prepare();
     assertThat(desk.publish()).isEmpty();
+  }
+
+  @Test
+  void an_article_that_comes_before_they_have_them_loses_none() {
+    keep("ant", "bee", "cat");
+    desk.publish();
+    desk.database.writeNow(
+        handle -> {
+          handle.execute("delete from page_slot");
+          return handle.execute("delete from archive_page");
+        });
+    keep("dog");
+    Map<String, Feed> documents = desk.publish();
+    assertThat(names(documents.get("all/2026-10"))).containsExactly("bee", "ant");
+    assertThat(names(documents.get("all/2026-10-2"))).containsExactly("dog", "cat");
   }
 
   @Test

@@ -7,3 +7,7 @@ alter table article add column edited_at bigint;
 
 -- The newest change that a page of a feed's history ever told, which it never goes back behind.
 alter table archive_page add column updated_at bigint not null default 0;
+
+-- Whether a feed holds an article is asked by both: a feed alone may hold a hundred thousand.
+drop index membership_article;
+create index membership_article on membership (article, feed, sort_at);
