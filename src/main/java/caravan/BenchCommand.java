@@ -8,9 +8,5 @@ import picocli.CommandLine.Command;
     description = "Measure how fast a part of the line is on this machine.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT",
-    subcommands = {
-      BenchExtractCommand.class,
-      BenchCrawlCommand.class,
-      BenchPublishCommand.class
-    })
+    subcommands = {BenchExtractCommand.class, BenchCrawlCommand.class, BenchPublishCommand.class})
 final class BenchCommand {}

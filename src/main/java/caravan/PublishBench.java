@@ -52,7 +52,8 @@ final class PublishBench implements AutoCloseable {
   static PublishBench open(Path folder, int posts) throws IOException {
     Home home = Home.of(folder);
     FilledArchive.fill(home.database(), home.posts(), posts, NOW.minus(Duration.ofHours(1)));
-    Settings settings = Settings.read(home, Map.of("caravan.url", "https://bench.example"), Map.of());
+    Settings settings =
+        Settings.read(home, Map.of("caravan.url", "https://bench.example"), Map.of());
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     try (Beans beans = new Beans(home, settings, Set.of(), clock)) {
       beans.windows.prepare();
@@ -78,8 +79,7 @@ final class PublishBench implements AutoCloseable {
     long start = System.nanoTime();
     beans.store.keep(List.of(article));
     publish();
-    return new Round(
-        (SYSTEM.getProcessCpuTime() - cpu) / 1e6, (System.nanoTime() - start) / 1e6);
+    return new Round((SYSTEM.getProcessCpuTime() - cpu) / 1e6, (System.nanoTime() - start) / 1e6);
   }
 
   /** Stores and publishes one article more; returns how many published files that has changed. */

@@ -21,7 +21,8 @@ class PublishFaultsTest {
     crawl.write(
         "posts/2026-11-20-ferry.md",
         "---\ntitle: The ferry\ncategories: [harbour]\ntags: [boats]\n---\nIt runs on Sundays.\n");
-    crawl.write("posts/2026-11-21-mill.md", "---\ntitle: The mill\ntags: [wheels]\n---\nIt turns.\n");
+    crawl.write(
+        "posts/2026-11-21-mill.md", "---\ntitle: The mill\ntags: [wheels]\n---\nIt turns.\n");
   }
 
   @AfterEach

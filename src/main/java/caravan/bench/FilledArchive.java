@@ -103,8 +103,7 @@ public final class FilledArchive {
     }
 
     List<String> feeds() {
-      return List.of(
-          "all", source(), "category/c" + age % CATEGORIES, "tag/t" + age % TAGS);
+      return List.of("all", source(), "category/c" + age % CATEGORIES, "tag/t" + age % TAGS);
     }
   }
 

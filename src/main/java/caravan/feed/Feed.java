@@ -82,8 +82,7 @@ public record Feed(
       @Nullable String language,
       String base,
       List<Post> posts) {
-    return new Feed(
-        name, title, home, language, base, posts, List.of(), Place.ALONE, Terms.NONE);
+    return new Feed(name, title, home, language, base, posts, List.of(), Place.ALONE, Terms.NONE);
   }
 
   /** Returns the same with others gone from it. */
@@ -110,8 +109,7 @@ public record Feed(
   public Instant updated() {
     return Stream.concat(
             Stream.of(terms.updated()),
-            Stream.concat(
-                posts.stream().map(Post::updated), deleted.stream().map(Deleted::when)))
+            Stream.concat(posts.stream().map(Post::updated), deleted.stream().map(Deleted::when)))
         .max(Instant::compareTo)
         .orElse(Instant.EPOCH);
   }

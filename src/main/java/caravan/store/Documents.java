@@ -66,8 +66,7 @@ final class Documents {
   /** Returns a page of a feed's history: it says nothing that changes while its articles do not. */
   Feed page(FeedRow row, Shown.Waiting page) {
     Instant updated = Instant.ofEpochMilli(page.updated());
-    List<Entry> entries =
-        database.read(handle -> articles.page(handle, row.name(), page.number()));
+    List<Entry> entries = database.read(handle -> articles.page(handle, row.name(), page.number()));
     return feed(row, posts.posts(entries))
         .at(database.read(handle -> Shown.place(handle, row.name(), page)))
         .on(new Feed.Terms(updated, 0, List.of()));
@@ -106,9 +105,7 @@ final class Documents {
       return feed.site();
     }
     String before =
-        feed.title() == null
-            ? titles.computeIfAbsent(feed.name(), publishedTitle)
-            : feed.title();
+        feed.title() == null ? titles.computeIfAbsent(feed.name(), publishedTitle) : feed.title();
     return before.isEmpty() ? feed.label() : before;
   }
 

@@ -28,10 +28,7 @@ record FeedRow(
 
   /** Returns all feeds in order of name; what it costs grows with them. */
   static List<FeedRow> all(Handle handle) {
-    return handle
-        .createQuery(ROWS + "order by feed.name")
-        .map((row, context) -> row(row))
-        .list();
+    return handle.createQuery(ROWS + "order by feed.name").map((row, context) -> row(row)).list();
   }
 
   static @Nullable FeedRow named(Handle handle, String name) {

@@ -111,7 +111,9 @@ final class History {
     handle.execute("update archive_page set pending = pending + 1");
   }
 
-  /** Puts the articles of a feed that are on no page on pages, in the order of their first sight. */
+  /**
+   * Puts the articles of a feed that are on no page on pages, in the order of their first sight.
+   */
   void fill(Handle handle, String feed) {
     List<Map.Entry<String, Long>> articles =
         handle
@@ -156,7 +158,10 @@ final class History {
   /** Forgets the history of a feed that is no more. */
   void forget(Handle handle, String feed) {
     for (String table : List.of("page_slot", "archive_page")) {
-      handle.createUpdate("delete from " + table + " where feed = :feed").bind("feed", feed).execute();
+      handle
+          .createUpdate("delete from " + table + " where feed = :feed")
+          .bind("feed", feed)
+          .execute();
     }
   }
 

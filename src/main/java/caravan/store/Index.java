@@ -106,8 +106,7 @@ public final class Index {
         row.getString("same_as"),
         row.getString("fingerprint"),
         instant(row, "gone_at"),
-        new Edit(
-            row.getString("content"), instant(row, "modified_at"), instant(row, "edited_at")));
+        new Edit(row.getString("content"), instant(row, "modified_at"), instant(row, "edited_at")));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -54,8 +54,7 @@ final class Reread {
     try {
       Post post = read(entry);
       synchronized (held) {
-        held.put(
-            entry.path(), new Held(entry.modified(), entry.size(), entry.edit().seen(), post));
+        held.put(entry.path(), new Held(entry.modified(), entry.size(), entry.edit().seen(), post));
       }
       return post;
     } catch (IOException | PostReader.Broken e) {

@@ -53,8 +53,7 @@ final class Told {
     pages.forEach(one -> note(handle, one));
     if (document != null && !refused.contains(document.path())) {
       handle
-          .createUpdate(
-              "update feed set updated_at = :updated, title = :title where name = :name")
+          .createUpdate("update feed set updated_at = :updated, title = :title where name = :name")
           .bind("updated", document.updated().toEpochMilli())
           .bind("title", document.title())
           .bind("name", feed)

@@ -97,12 +97,7 @@ public final class Windows {
    * @param hubs absolute addresses of the hubs that tell of changes (WebSub)
    */
   public record Publishing(
-      String base,
-      String title,
-      int items,
-      boolean deletions,
-      Duration maxAge,
-      List<String> hubs) {
+      String base, String title, int items, boolean deletions, Duration maxAge, List<String> hubs) {
     public Publishing {
       hubs = List.copyOf(hubs);
     }

@@ -63,7 +63,8 @@ class ChangesByHandTest {
 
   @Test
   void what_the_file_says_of_its_change_counts_more() throws IOException {
-    desk.edit("ant", "\n---\n<p>What", "\nlast_modified_at: 2026-11-24 09:30:00 +0000\n---\n<p>Much");
+    desk.edit(
+        "ant", "\n---\n<p>What", "\nlast_modified_at: 2026-11-24 09:30:00 +0000\n---\n<p>Much");
     assertThat(post().updated()).isEqualTo("2026-11-24T09:30:00Z");
   }
 

@@ -181,9 +181,7 @@ final class Desk implements AutoCloseable {
 
   /** Returns the names of the posts that a document shows. */
   static List<String> names(@Nullable Feed feed) {
-    return feed == null
-        ? List.of("no document")
-        : feed.posts().stream().map(Post::title).toList();
+    return feed == null ? List.of("no document") : feed.posts().stream().map(Post::title).toList();
   }
 
   void settle() {

@@ -50,8 +50,7 @@ class PublishingCostTest {
     Field field = Database.class.getDeclaredField("jdbi");
     field.setAccessible(true);
     ((Jdbi) field.get(desk.database)).getConfig(SqlStatements.class).setSqlLogger(listener);
-    desk.database.writeNow(
-        handle -> handle.getConfig(SqlStatements.class).setSqlLogger(listener));
+    desk.database.writeNow(handle -> handle.getConfig(SqlStatements.class).setSqlLogger(listener));
     asked.clear();
     return desk;
   }
