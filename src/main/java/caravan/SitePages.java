@@ -50,12 +50,7 @@ public final class SitePages {
   private boolean lists = true;
 
   SitePages(
-      Look look,
-      Windows windows,
-      FeedList list,
-      PagesDue due,
-      PublicFiles files,
-      Path folder) {
+      Look look, Windows windows, FeedList list, PagesDue due, PublicFiles files, Path folder) {
     this.site = new Site(look);
     this.on = look.pages();
     this.windows = windows;
@@ -199,9 +194,9 @@ public final class SitePages {
 
   private Listed note(Feed feed) {
     Listed before = feeds.get(feed.name());
-    boolean same =
-        before != null && before.title().equals(feed.title()) && before.home().equals(feed.home());
-    if (same) {
+    if (before != null
+        && before.title().equals(feed.title())
+        && before.home().equals(feed.home())) {
       return before;
     }
     Listed now = listed(feed, list.get(feed.name()));

@@ -59,8 +59,7 @@ final class Entries {
     values.put("datetime", at == null ? null : stamp(at, post.dayOnly()));
     values.put("day", at == null ? null : layout.words().day(at));
     values.put(
-        "moment",
-        at == null || post.dayOnly() ? values.get("day") : layout.words().moment(at));
+        "moment", at == null || post.dayOnly() ? values.get("day") : layout.words().moment(at));
   }
 
   private static String stamp(OffsetDateTime at, boolean day) {
@@ -72,9 +71,7 @@ final class Entries {
   /** Puts in where a post is from: a name, and a link to its page where it has one. */
   void source(Map<String, @Nullable Object> values, String id, @Nullable Listed source) {
     values.put("source", Plain.text(source == null ? id : source.title()));
-    boolean page = source != null && layout.look().pages();
-    values.put(
-        "source_link",
-        page ? layout.paths().link(Paths.folder(source.name(), null)) : null);
+    String folder = source == null ? null : Paths.folder(source.name(), null);
+    values.put("source_link", layout.look().pages() ? layout.paths().link(folder) : null);
   }
 }

@@ -70,11 +70,16 @@ final class Layout {
     for (Format format : Format.values()) {
       links.add(
           Map.of(
-              "type", format.mediaType(),
-              "title", title,
-              "name", format.name().equals("ATOM") ? "Atom" : format.name(),
-              "href", paths.base() + "/" + document(feed, format),
-              "path", paths.root() + "/" + document(feed, format)));
+              "type",
+              format.mediaType(),
+              "title",
+              title,
+              "name",
+              format.name().equals("ATOM") ? "Atom" : format.name(),
+              "href",
+              paths.base() + "/" + document(feed, format),
+              "path",
+              paths.root() + "/" + document(feed, format)));
     }
     return links;
   }

@@ -53,9 +53,12 @@ final class Lists {
       if (count > 0) {
         directories.add(
             Map.of(
-                "heading", heading(folder),
-                "link", layout.paths().root() + "/" + folder + "/",
-                "count", count));
+                "heading",
+                heading(folder),
+                "link",
+                layout.paths().root() + "/" + folder + "/",
+                "count",
+                count));
       }
     }
     values.put("directories", directories);
@@ -120,8 +123,7 @@ final class Lists {
     String title = name == null ? feed.name() : name;
     String page = feed.place().page();
     Map<String, @Nullable Object> values =
-        layout.values(
-            page == null ? title : title + " · " + page, layout.paths().address(folder));
+        layout.values(page == null ? title : title + " · " + page, layout.paths().address(folder));
     values.put("alternates", layout.alternates(feed.name(), title));
     values.put("heading", title);
     values.put("kind", kind.equals("all") ? null : layout.words().all().get("kind_" + kind));

@@ -49,9 +49,7 @@ public final class Site {
 
   /** Returns the page that a person meets first: the newest posts, and what feeds there are. */
   public Page front(
-      Collection<Listed> feeds,
-      List<Post> newest,
-      Function<String, @Nullable Listed> sources) {
+      Collection<Listed> feeds, List<Post> newest, Function<String, @Nullable Listed> sources) {
     return lists.front(feeds, newest, sources);
   }
 
@@ -66,8 +64,7 @@ public final class Site {
    * @param kind of the feed
    * @param sources tells the feed of a source by the source's id, or null
    */
-  public @Nullable Page list(
-      Feed feed, String kind, Function<String, @Nullable Listed> sources) {
+  public @Nullable Page list(Feed feed, String kind, Function<String, @Nullable Listed> sources) {
     return lists.list(feed, kind, sources);
   }
 

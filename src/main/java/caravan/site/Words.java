@@ -39,7 +39,8 @@ public final class Words {
           "no texts in '" + language + "'; there are " + String.join(", ", LANGUAGES));
     }
     Properties read = new Properties();
-    try (InputStream in = Words.class.getResourceAsStream("/web/words_" + language + ".properties");
+    try (InputStream in =
+            Words.class.getResourceAsStream("/web/words_" + language + ".properties");
         InputStreamReader text = new InputStreamReader(in, StandardCharsets.UTF_8)) {
       read.load(text);
     } catch (IOException e) {

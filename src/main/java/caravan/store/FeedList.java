@@ -28,7 +28,10 @@ public final class FeedList {
   public List<Known> all() {
     return database.read(
         handle ->
-            handle.createQuery("select name, kind, label from feed order by name").map(KNOWN).list());
+            handle
+                .createQuery("select name, kind, label from feed order by name")
+                .map(KNOWN)
+                .list());
   }
 
   /** Returns a feed, or null where there is none of the name. */

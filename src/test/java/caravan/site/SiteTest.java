@@ -182,7 +182,8 @@ class SiteTest {
     Document old = document(english.list(between, "source", SiteTest::source));
     assertThat(old.select("[rel=next]").eachAttr("href")).containsOnly("/caravan/nile/2026-11/");
     Feed first = feed("nile", "Nile", Feed.Place.ALONE);
-    assertThat(document(english.list(first, "source", SiteTest::source)).select(".turn, [rel=prev]"))
+    assertThat(
+            document(english.list(first, "source", SiteTest::source)).select(".turn, [rel=prev]"))
         .isEmpty();
   }
 
