@@ -106,6 +106,7 @@ final class Desk implements AutoCloseable {
                 null,
                 null,
                 null,
+                null,
                 body,
                 Html.paragraphs(body),
                 name + ".md",
