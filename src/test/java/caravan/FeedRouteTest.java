@@ -78,7 +78,8 @@ class FeedRouteTest {
       throws IOException {
     write("all", post("tag:acme.example,2026-11-24:acme/a"));
     assertThat(written())
-        .containsOnlyKeys("feed.css", "feed.xml", "feeds/all.atom", "feeds/all.json", "feeds/all.rss");
+        .containsOnlyKeys(
+            "feed.css", "feed.xml", "feeds/all.atom", "feeds/all.json", "feeds/all.rss");
     assertThat(written().get("feed.xml")).isEqualTo(written().get("feeds/all.atom"));
     assertThat(written().get("feed.css")).contains("atom|entry");
   }

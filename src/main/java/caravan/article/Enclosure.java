@@ -61,7 +61,8 @@ public record Enclosure(String url, String type, long length) {
    * address ends like; else null.
    */
   public static @Nullable String type(String url, @Nullable String said) {
-    String plain = said == null ? "" : said.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+    String plain =
+        said == null ? "" : said.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
     if (TYPE.matcher(plain).matches()) {
       return plain;
     }

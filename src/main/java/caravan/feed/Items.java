@@ -67,12 +67,14 @@ final class Items {
 
   /** Returns the first words of a text as plain text, or null where it has none. */
   static @Nullable String beginning(Post post) {
-    String text = Text.shown(Html.paragraphs(post.body()).stream().limit(5).collect(Collectors.joining(" ")));
+    String text =
+        Text.shown(Html.paragraphs(post.body()).stream().limit(5).collect(Collectors.joining(" ")));
     if (text == null || text.length() <= BEGINNING) {
       return text;
     }
     int end = text.lastIndexOf(' ', BEGINNING);
-    int cut = end > BEGINNING / 2 ? end : text.offsetByCodePoints(0, text.codePointCount(0, BEGINNING));
+    int cut =
+        end > BEGINNING / 2 ? end : text.offsetByCodePoints(0, text.codePointCount(0, BEGINNING));
     return text.substring(0, cut).strip() + "…";
   }
 }

@@ -44,8 +44,7 @@ public final class Opml {
   public static byte[] render(String base, String title, List<Outline> feeds) {
     Map<String, List<Outline>> groups = new LinkedHashMap<>();
     GROUPS.keySet().forEach(kind -> groups.put(kind, new ArrayList<>()));
-    feeds.forEach(
-        feed -> groups.computeIfAbsent(feed.kind(), kind -> new ArrayList<>()).add(feed));
+    feeds.forEach(feed -> groups.computeIfAbsent(feed.kind(), kind -> new ArrayList<>()).add(feed));
     Element body = new Element("body");
     groups.forEach((kind, members) -> group(body, base, kind, members));
     Element head = new Element("head");
@@ -75,8 +74,7 @@ public final class Opml {
             .setAttribute("title", title)
             .setAttribute(
                 "xmlUrl",
-                Links.encode(
-                    base + "/feeds/" + feed.name() + "." + Format.ATOM.extension()));
+                Links.encode(base + "/feeds/" + feed.name() + "." + Format.ATOM.extension()));
     String home = Links.web(feed.home());
     if (home != null) {
       outline.setAttribute("htmlUrl", home);

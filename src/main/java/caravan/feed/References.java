@@ -29,7 +29,6 @@ final class References extends AbstractXMLOutputProcessor {
 
   @Override
   protected void textRaw(Writer out, String text) throws IOException {
-    super.textRaw(
-        out, isPlain ? text.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;") : text);
+    super.textRaw(out, isPlain ? text.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;") : text);
   }
 }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds XML files: UTF-8, one element a line, {@code \n} only. */
 final class Xml {
   static final Namespace ATOM = Namespace.getNamespace("http://www.w3.org/2005/Atom");
-  static final Namespace MEDIA =
-      Namespace.getNamespace("media", "http://search.yahoo.com/mrss/");
+  static final Namespace MEDIA = Namespace.getNamespace("media", "http://search.yahoo.com/mrss/");
   private static final Namespace HISTORY =
       Namespace.getNamespace("fh", "http://purl.org/syndication/history/1.0");
 

@@ -40,8 +40,7 @@ class FeedCheckTest {
   void what_is_written_here_is_fit(FeedCase each) {
     Feed one = each.feed();
     assertThatCode(
-            () ->
-                check.check(one, Rss2.render(one), Atom1.render(one), JsonFeed.render(one)))
+            () -> check.check(one, Rss2.render(one), Atom1.render(one), JsonFeed.render(one)))
         .doesNotThrowAnyException();
   }
 

@@ -98,7 +98,8 @@ class FormatTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void no_entry_changed_after_its_feed_nor_at_the_moment_of_another(FeedCase each) throws Exception {
+  void no_entry_changed_after_its_feed_nor_at_the_moment_of_another(FeedCase each)
+      throws Exception {
     Element root = WellFormed.root(Atom1.render(each.feed()));
     OffsetDateTime feed = OffsetDateTime.parse(root.getChildText("updated", Xml.ATOM));
     assertThat(root.getChildren("entry", Xml.ATOM))
