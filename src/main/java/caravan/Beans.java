@@ -142,7 +142,8 @@ final class Beans implements AutoCloseable {
     Look look = SitePages.look(settings);
     this.site = new SitePages(look, windows, list, due, files, home.publicFolder());
     this.schedule = new Schedule(frontier, settings.number("caravan.web.workers"));
-    Naming naming = new Naming(sources, views, moves, members, files, home.publicFolder());
+    Naming naming =
+        new Naming(sources, views, moves, members, files, home.publicFolder(), site::gone);
     this.watch = new Watch(home, sources, frontier, posts, windows, naming, clock);
     this.http = new Http(new Guard(settings.allowPrivate()));
     this.failures = new Failures(frontier, letters, secrets::masked);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -28,12 +29,14 @@ final class Naming {
   private final ViewMembers members;
   private final PublicFiles files;
   private final Path folder;
+  private final Consumer<String> pages;
   private boolean followed;
 
   /**
    * Makes one.
    *
    * @param folder of the published files
+   * @param pages told of feeds that are no more, so that they lose their pages
    */
   Naming(
       Sources sources,
@@ -41,13 +44,15 @@ final class Naming {
       Moves moves,
       ViewMembers members,
       PublicFiles files,
-      Path folder) {
+      Path folder,
+      Consumer<String> pages) {
     this.sources = sources;
     this.views = views;
     this.moves = moves;
     this.members = members;
     this.files = files;
     this.folder = folder;
+    this.pages = pages;
   }
 
   /**
@@ -83,10 +88,7 @@ final class Naming {
     in("feeds/" + feed)
         .filter(name -> name.matches(".*/[0-9-]+\\.(atom|rss|json)"))
         .forEach(files::remove);
-    in(feed)
-        .filter(name -> name.matches(".*/[0-9-]+"))
-        .forEach(name -> files.remove(name + "/index.html"));
-    files.remove(feed + "/index.html");
+    pages.accept(feed);
   }
 
   /** Returns the names of what stands in a published folder, there or not. */

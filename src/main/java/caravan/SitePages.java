@@ -2,6 +2,7 @@ package caravan;
 
 import caravan.article.Post;
 import caravan.feed.Feed;
+import caravan.feed.Opml;
 import caravan.serve.PublicFiles;
 import caravan.site.Listed;
 import caravan.site.Look;
@@ -37,6 +38,7 @@ public final class SitePages {
   /** Feeds wait for articles' pages no longer than this. */
   private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
 
+  private final Look look;
   private final Site site;
   private final boolean on;
   private final Windows windows;
@@ -51,6 +53,7 @@ public final class SitePages {
 
   SitePages(
       Look look, Windows windows, FeedList list, PagesDue due, PublicFiles files, Path folder) {
+    this.look = look;
     this.site = new Site(look);
     this.on = look.pages();
     this.windows = windows;
@@ -103,9 +106,16 @@ public final class SitePages {
     }
     if (lists) {
       write(Site.style());
+      files.write("feeds.opml", Opml.render(look.base(), look.title(), outlines()));
     }
     newest = false;
     lists = false;
+  }
+
+  private List<Opml.Outline> outlines() {
+    return feeds.values().stream()
+        .map(feed -> new Opml.Outline(feed.name(), feed.title(), feed.home(), feed.kind()))
+        .toList();
   }
 
   /** Takes a feed that is no more out of the lists, and removes its pages, its archive's too. */

@@ -30,6 +30,7 @@ public final class Atom1 {
     language(root, feed.language());
     Xml.add(root, "id", feed.url(Format.ATOM.extension()));
     text(root, "title", Items.title(feed));
+    text(root, "subtitle", feed.description());
     Xml.add(root, "updated", Moments.feed(feed).toString());
     Xml.links(root, Xml.ATOM, feed, Format.ATOM);
     root.addContent(Xml.link(Xml.ATOM, "alternate", "text/html", feed.home()));

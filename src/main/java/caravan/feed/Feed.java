@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name path below {@code /feeds/} without extension: {@code all}, {@code acme}, {@code
  *     category/local}, {@code tag/council}
  * @param title plain text
+ * @param description what it is about, plain text; null where its title says it all
  * @param home absolute address of the page the feed is about
  * @param language BCP 47 tag where all posts share one, or null
  * @param base absolute address of the server, no slash at the end
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Feed(
     String name,
     String title,
+    @Nullable String description,
     String home,
     @Nullable String language,
     String base,
@@ -82,22 +84,28 @@ public record Feed(
       @Nullable String language,
       String base,
       List<Post> posts) {
-    return new Feed(name, title, home, language, base, posts, List.of(), Place.ALONE, Terms.NONE);
+    return new Feed(
+        name, title, null, home, language, base, posts, List.of(), Place.ALONE, Terms.NONE);
+  }
+
+  /** Returns the same with words that say what it is about. */
+  public Feed about(@Nullable String words) {
+    return new Feed(name, title, words, home, language, base, posts, deleted, place, terms);
   }
 
   /** Returns the same with others gone from it. */
   public Feed without(List<Deleted> others) {
-    return new Feed(name, title, home, language, base, posts, others, place, terms);
+    return new Feed(name, title, description, home, language, base, posts, others, place, terms);
   }
 
   /** Returns the same at another place of its history. */
   public Feed at(Place other) {
-    return new Feed(name, title, home, language, base, posts, deleted, other, terms);
+    return new Feed(name, title, description, home, language, base, posts, deleted, other, terms);
   }
 
   /** Returns the same on other terms. */
   public Feed on(Terms others) {
-    return new Feed(name, title, home, language, base, posts, deleted, place, others);
+    return new Feed(name, title, description, home, language, base, posts, deleted, place, others);
   }
 
   /** Returns whether this is a page of the archive, not the document that is subscribed to. */

@@ -24,6 +24,7 @@ public final class JsonFeed {
     ObjectNode root = JSON.createObjectNode();
     root.put("version", "https://jsonfeed.org/version/1.1");
     put(root, "title", Items.title(feed));
+    put(root, "description", feed.description());
     put(root, "home_page_url", Links.encode(feed.home()));
     put(root, "feed_url", Links.encode(feed.url(Format.JSON.extension())));
     String previous = feed.place().previous();

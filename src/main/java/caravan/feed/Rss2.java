@@ -47,7 +47,8 @@ public final class Rss2 {
     String title = Text.unmarked(Items.title(feed));
     Xml.add(channel, "title", title);
     Xml.add(channel, "link", Links.encode(feed.home()));
-    Xml.add(channel, "description", html(title));
+    String about = Text.shown(feed.description());
+    Xml.add(channel, "description", html(about == null ? title : about));
     Xml.links(channel, ATOM, feed, Format.RSS);
     String language = Items.language(feed.language());
     Xml.add(channel, "language", language);

@@ -93,7 +93,9 @@ public final class FeedServer implements Handler<RoutingContext> {
     }
   }
 
-  /** Tells a browser that readers in it may ask with validators (Fetch standard, CORS preflight). */
+  /**
+   * Tells a browser that readers in it may ask with validators (Fetch standard, CORS preflight).
+   */
   private static void allow(HttpServerResponse response) {
     guard(response);
     response
@@ -136,7 +138,9 @@ public final class FeedServer implements Handler<RoutingContext> {
         .putHeader(HttpHeaders.ETAG, etag)
         .putHeader(HttpHeaders.LAST_MODIFIED, stored.lastModified())
         .putHeader(HttpHeaders.CACHE_CONTROL, terms.cacheControl(stored.feed()))
-        .putHeader(HttpHeaders.VARY, "Accept-Encoding");
+        .putHeader(
+            HttpHeaders.VARY,
+            MediaTypes.isFeed(stored.type()) ? "Accept-Encoding, Accept" : "Accept-Encoding");
     String link = terms.links(stored.feed());
     if (link != null) {
       response.putHeader("Link", link);
@@ -150,7 +154,9 @@ public final class FeedServer implements Handler<RoutingContext> {
       response.setStatusCode(304).end();
       return;
     }
-    response.putHeader(HttpHeaders.CONTENT_TYPE, stored.type());
+    response.putHeader(
+        HttpHeaders.CONTENT_TYPE,
+        MediaTypes.shown(stored.type(), all(request, HttpHeaders.ACCEPT)));
     if (MediaTypes.isActive(stored.type())) {
       response.putHeader("Content-Security-Policy", PAGE_POLICY);
     }

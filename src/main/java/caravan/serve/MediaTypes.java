@@ -1,6 +1,7 @@
 package caravan.serve;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which Content-Type a public file has, by its name. */
 final class MediaTypes {
@@ -37,6 +38,22 @@ final class MediaTypes {
       return ATOM; // the addresses of jekyll-feed
     }
     return BY_EXTENSION.getOrDefault(extension, "application/octet-stream");
+  }
+
+  /** Returns whether this is a feed in XML, which browsers take for a text of no kind they know. */
+  static boolean isFeed(String type) {
+    return type.startsWith("application/atom+xml") || type.startsWith("application/rss+xml");
+  }
+
+  /**
+   * Returns the Content-Type with which a file is sent: to a browser a feed is XML, so that its
+   * style sheet makes it readable.
+   *
+   * @param accept the header, or null
+   */
+  static String shown(String type, @Nullable String accept) {
+    boolean isBrowser = accept != null && accept.contains("text/html");
+    return isBrowser && isFeed(type) ? "application/xml; charset=utf-8" : type;
   }
 
   /** Returns whether compressing such a file is worth a try. */

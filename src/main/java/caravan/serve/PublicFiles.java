@@ -36,8 +36,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PublicFiles {
   private static final long CACHE = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
+
   /** Larger files are sent from the disk, uncompressed. */
   private static final long LARGE = 8L << 20;
+
   private static final long MAX_AGE = Duration.ofSeconds(1).toNanos();
 
   private final Path root;

@@ -79,12 +79,13 @@ final class Documents {
     String home = source == null ? publishing.base() + "/" : shown.apply(source.urls().get(0));
     String language = source == null ? null : source.language();
     return Feed.of(
-        feed.name(),
-        view != null && view.title() != null ? view.title() : title(feed, source),
-        home,
-        language != null ? language : shared(posts),
-        publishing.base(),
-        view != null && view.brief() ? posts.stream().map(Brief::of).toList() : posts);
+            feed.name(),
+            view != null && view.title() != null ? view.title() : title(feed, source),
+            home,
+            language != null ? language : shared(posts),
+            publishing.base(),
+            view != null && view.brief() ? posts.stream().map(Brief::of).toList() : posts)
+        .about(view == null ? null : view.description());
   }
 
   private @Nullable View view(FeedRow feed) {

@@ -22,15 +22,23 @@ class FeedPathTest {
         "/feed/local.xml, category/local, -, atom",
         "/feed/by_tag/fish.xml, tag/fish, -, atom",
       })
-  void a_path_names_a_document_of_a_feed(
-      String path, String name, String page, String extension) {
+  void a_path_names_a_document_of_a_feed(String path, String name, String page, String extension) {
     assertThat(FeedPath.of(path)).isEqualTo(new FeedPath(name, page, extension));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/index.html", "/feeds/", "/feeds/.atom", "/feeds.opml", "/feeds/all.html",
-        "/feed/a/b.xml", "/other.xml", "/articles/feed.xml/"})
+      strings = {
+        "/",
+        "/index.html",
+        "/feeds/",
+        "/feeds/.atom",
+        "/feeds.opml",
+        "/feeds/all.html",
+        "/feed/a/b.xml",
+        "/other.xml",
+        "/articles/feed.xml/"
+      })
   void other_paths_name_none(String path) {
     assertThat(FeedPath.of(path)).isNull();
   }

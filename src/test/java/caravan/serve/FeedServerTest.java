@@ -130,7 +130,7 @@ class FeedServerTest {
     assertThat(header(response, "ETag")).matches("\"[0-9a-f]{32}\"");
     assertThat(header(response, "Last-Modified")).endsWith(" GMT");
     assertThat(header(response, "Cache-Control")).isEqualTo("max-age=60");
-    assertThat(header(response, "Vary")).isEqualToIgnoringCase("Accept-Encoding");
+    assertThat(header(response, "Vary")).isEqualTo("Accept-Encoding, Accept");
     assertThat(header(response, "Access-Control-Allow-Origin")).isEqualTo("*");
     assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(header(response, "Content-Encoding")).isNull();
@@ -336,5 +336,16 @@ class FeedServerTest {
     Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-11-24T10:00:00Z")));
     files.write("larger.txt", new byte[9 << 20]);
     assertThat(header(get("/larger.txt"), "ETag")).isEqualTo(before).matches("\"[0-9a-f]{32}\"");
+  }
+
+  @Test
+  void a_browser_gets_a_feed_as_xml_that_it_can_style() throws Exception {
+    String browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    assertThat(header(get("/feeds/all.atom", "Accept", browser), "Content-Type"))
+        .isEqualTo("application/xml; charset=utf-8");
+    assertThat(header(get("/feeds/all.atom", "Accept", "*/*"), "Content-Type"))
+        .isEqualTo("application/atom+xml; charset=utf-8");
+    assertThat(header(get("/feeds/tag/fish.json", "Accept", browser), "Content-Type"))
+        .isEqualTo("application/feed+json");
   }
 }

@@ -57,7 +57,8 @@ class DeparturesTest {
     PostFiles files = new PostFiles(home.resolve("posts"));
     Templates templates = new Templates(List.of(home, Path.of("config/templates")));
     PostWriter writer = new PostWriter(templates, reader);
-    return new Store(crawl.database, crawl.frontier, new Index(Outbox.plain()), files, reader, writer, clock);
+    return new Store(
+        crawl.database, crawl.frontier, new Index(Outbox.plain()), files, reader, writer, clock);
   }
 
   private void keep() {

@@ -106,7 +106,6 @@ final class Desk implements AutoCloseable {
                 null,
                 null,
                 null,
-                null,
                 body,
                 Html.paragraphs(body),
                 name + ".md",
