@@ -168,7 +168,7 @@ class HubsTest {
   @Test
   void a_hub_that_is_slow_or_not_there_holds_no_other_up() throws Exception {
     String dead;
-    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       dead = "http://127.0.0.1:" + closed.getLocalPort() + "/hub";
     }
     hubs.answer("/slow", Answer.status(200).after(Duration.ofMinutes(1)));

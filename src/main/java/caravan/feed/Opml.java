@@ -57,9 +57,10 @@ public final class Opml {
     if (members.isEmpty()) {
       return;
     }
-    Element group = kind.equals("all") ? body : new Element("outline");
+    boolean isAll = kind.equals("all");
+    Element group = isAll ? body : new Element("outline");
     members.forEach(feed -> group.addContent(outline(base, feed)));
-    if (group != body) {
+    if (!isAll) {
       body.addContent(group.setAttribute("text", GROUPS.getOrDefault(kind, capital(kind))));
     }
   }

@@ -265,7 +265,7 @@ class IncidentsTest {
   void a_source_is_silent_after_ten_of_its_spans_and_seven_days(
       String published, int days, boolean silent) {
     int number = 0;
-    for (String day : published.split(" ")) {
+    for (String day : published.split(" ", -1)) {
       article("tag:" + number++, day + "T08:00:00Z");
     }
     read(Duration.ZERO, "http://acme.example/1");

@@ -81,7 +81,7 @@ class ViewMembersTest {
       stories();
     }
     for (int i = 0; i < lines.size(); i++) {
-      papers.file("feeds/v" + i + ".yaml", "{" + lines.get(i).split("\\|")[0] + "}");
+      papers.file("feeds/v" + i + ".yaml", "{" + lines.get(i).split("\\|", -1)[0] + "}");
     }
     papers.filled();
     assertThat(papers.views.problems()).isEmpty();
@@ -89,7 +89,7 @@ class ViewMembersTest {
       stories();
     }
     for (int i = 0; i < lines.size(); i++) {
-      String[] line = lines.get(i).split("\\|");
+      String[] line = lines.get(i).split("\\|", -1);
       assertThat(String.join(" ", papers.shown("v" + i).stream().sorted().toList()))
           .as(line[0])
           .isEqualTo(line.length > 1 ? line[1].strip() : "");
