@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shown {
   /** A story that a feed holds under several names is shown as the one that was kept first. */
-  private static final String TOLD_ONCE =
+  private static final String UNLESS_TOLD =
       " and (article.same_as is null or not exists (select 1 from article told cross join"
-          + " membership other where other.article = told.id and other.feed = membership.feed"
-          + "%s and (told.id = article.same_as or (told.same_as = article.same_as and"
+          + " membership other where other.article = told.id and other.feed = membership.feed";
+
+  private static final String BEFORE =
+      " and (told.id = article.same_as or (told.same_as = article.same_as and"
           + " (told.seen_at < article.seen_at or (told.seen_at = article.seen_at and"
           + " told.id < article.id))))))";
 
@@ -32,8 +34,8 @@ final class Shown {
   Shown(boolean deletions) {
     this.there =
         deletions
-            ? " and article.gone_at is null" + TOLD_ONCE.formatted(" and told.gone_at is null")
-            : TOLD_ONCE.formatted("");
+            ? " and article.gone_at is null" + UNLESS_TOLD + " and told.gone_at is null" + BEFORE
+            : UNLESS_TOLD + BEFORE;
   }
 
   /** A page of a history that waits to be written. */
