@@ -38,6 +38,9 @@ class FeedRouteTest {
     beans = new Beans(home, Settings.read(home, Map.of(), Map.of()), Set.of(), new Ticking());
     beans.windows.prepare();
     camel.setStreamCaching(false);
+    camel
+        .getPropertiesComponent()
+        .addInitialProperty("stage.published", "seda:published?discardIfNoConsumers=true");
     new RouteBeans(beans).named().forEach(camel.getRegistry()::bind);
     Path route = home.install().resolve("routes/feed.camel.yaml");
     PluginHelper.getRoutesLoader(camel)

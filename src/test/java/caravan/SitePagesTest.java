@@ -168,7 +168,19 @@ class SitePagesTest {
             "feeds/acme.rss",
             "feeds/tag/qiao.atom",
             "feeds/tag/qiao.json",
-            "feeds/tag/qiao.rss");
+            "feeds/tag/qiao.rss",
+            "all/2026-11/index.html",
+            "acme/2026-11/index.html",
+            "tag/qiao/2026-11/index.html",
+            "feeds/all/2026-11.atom",
+            "feeds/all/2026-11.json",
+            "feeds/all/2026-11.rss",
+            "feeds/acme/2026-11.atom",
+            "feeds/acme/2026-11.json",
+            "feeds/acme/2026-11.rss",
+            "feeds/tag/qiao/2026-11.atom",
+            "feeds/tag/qiao/2026-11.json",
+            "feeds/tag/qiao/2026-11.rss");
   }
 
   @Test
