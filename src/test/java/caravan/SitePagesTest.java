@@ -45,8 +45,13 @@ class SitePagesTest {
     Path file = home.resolve("posts/" + name + ".md");
     Files.createDirectories(file.getParent());
     String text =
-        "---\ntitle: \"%s\"\ndate: 2026-11-05 10:00:00 +0000\nsource: acme\n%s\n---\nThe text of %s.\n"
-            .formatted(title, more, name);
+        "---\ntitle: \""
+            + title
+            + "\"\ndate: 2026-11-05 10:00:00 +0000\nsource: acme\n"
+            + more
+            + "\n---\nThe text of "
+            + name
+            + ".\n";
     return Files.writeString(file, text, StandardCharsets.UTF_8);
   }
 

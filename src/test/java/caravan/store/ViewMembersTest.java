@@ -140,7 +140,7 @@ class ViewMembersTest {
   void many_articles_are_chosen_in_batches_that_a_kill_does_not_lose() throws IOException {
     papers.filled();
     for (int i = 0; i < 1100; i++) {
-      String id = String.format("tag:%04d", i);
+      String id = "tag:" + (1_000_000 + i);
       papers.write(
           "insert into article (id, source, title, sort_at, seen_at, path, path_key, mtime, size,"
               + (" hash) values ('" + id + "', 'acme', 't', " + i + ", 0, '" + id + "', '" + id)
