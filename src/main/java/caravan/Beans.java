@@ -84,6 +84,7 @@ final class Beans implements AutoCloseable {
   final Archive archive;
   final Pings pings;
   private final Placeholders secrets;
+  private final Standings standings;
   final Failures failures;
   private final HomeLock lock;
   private final Database database;
@@ -152,14 +153,14 @@ final class Beans implements AutoCloseable {
     this.read = new Read(new Reading(settings.maxBytes(), clock));
     this.archive = archive(home, settings, secrets, clock);
     this.pings = new Pings(database, settings.hubs(), clock);
+    this.standings = new Standings(manners(settings), clock);
     this.incidents = incidents();
   }
 
   private Incidents incidents() {
-    Standings standings = new Standings(manners(settings), clock);
     return new Incidents(
         database,
-        handle -> states(standings, handle),
+        this::states,
         sources,
         secrets::masked,
         new Incidents.Telling(
@@ -283,7 +284,6 @@ final class Beans implements AutoCloseable {
 
   /** Returns what is shown of all this from outside. */
   Observatory observatory() {
-    Standings standings = new Standings(manners(settings), clock);
     return new Observatory(
         new Observatory.Sights(
             database,
@@ -291,14 +291,14 @@ final class Beans implements AutoCloseable {
             store,
             windows,
             letters,
-            () -> database.read(handle -> states(standings, handle)),
+            () -> database.read(this::states),
             List.of(home.data(), home.posts(), home.publicFolder()),
             this::trouble),
         secrets::masked,
         clock);
   }
 
-  private List<Standing> states(Standings standings, Handle handle) {
+  private List<Standing> states(Handle handle) {
     return standings.states(handle, sources.all().keySet(), sources.problems());
   }
 

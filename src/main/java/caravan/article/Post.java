@@ -118,33 +118,8 @@ public record Post(
         body);
   }
 
-  /** Returns this post as it is before its first change. */
-  public Post unmodified() {
-    return new Post(
-        id,
-        path,
-        source,
-        link,
-        title,
-        date,
-        dayOnly,
-        dateSource,
-        seen,
-        null,
-        author,
-        categories,
-        tags,
-        language,
-        image,
-        enclosure,
-        description,
-        sameAs,
-        gone,
-        body);
-  }
-
-  /** Returns this post as one whose text changed last at a time, whole seconds. */
-  public Post modified(Instant when) {
+  /** Returns this post as one whose text changed last at a time, whole seconds; null: never. */
+  public Post modified(@Nullable Instant when) {
     return new Post(
         id,
         path,

@@ -93,7 +93,7 @@ final class Documents {
   }
 
   private String title(FeedRow feed, @Nullable Source source) {
-    if (feed.kind().equals("all")) {
+    if (feed.kind().equals(FeedNames.ALL)) {
       return publishing.title();
     }
     if (!feed.ofSource()) {

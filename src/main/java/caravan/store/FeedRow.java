@@ -51,6 +51,6 @@ record FeedRow(
   }
 
   boolean ofSource() {
-    return kind.equals("source");
+    return kind.equals(FeedNames.SOURCE);
   }
 }

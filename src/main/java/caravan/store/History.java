@@ -155,16 +155,6 @@ final class History {
     }
   }
 
-  /** Forgets the history of a feed that is no more. */
-  void forget(Handle handle, String feed) {
-    for (String table : List.of("page_slot", "archive_page")) {
-      handle
-          .createUpdate("delete from " + table + " where feed = :feed")
-          .bind("feed", feed)
-          .execute();
-    }
-  }
-
   private Page page(@Nullable Page newest, Instant seen) {
     String month = month(seen);
     return newest == null ? new Page(1, month, 0) : newest.forArticleOf(month, length);

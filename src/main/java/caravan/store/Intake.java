@@ -179,9 +179,7 @@ final class Intake {
 
   /** A file that holds byte for byte what would be written now was written by us. */
   private boolean ours(Article article, Post before, Entry known) {
-    Instant modified = before.modified();
-    Post same = before.changed(article, modified == null ? before.seen() : modified);
-    Post post = modified == null ? same.unmodified() : same;
+    Post post = before.changed(article, before.seen()).modified(before.modified());
     return known.hash().equals(Digest.quick(written(post, article).bytes()));
   }
 

@@ -131,11 +131,6 @@ public final class Outbox {
     names.touch(handle, feed);
   }
 
-  /** Forgets the history of a feed that is no more. */
-  void forget(Handle handle, String feed) {
-    history.forget(handle, feed);
-  }
-
   /**
    * Takes out of the histories what no feed holds any more, after the index was made anew.
    *

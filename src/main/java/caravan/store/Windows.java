@@ -117,8 +117,11 @@ public final class Windows {
     minutes.clear();
     database.writeNow(
         handle -> {
-          names.name(handle, "all", FeedNames.ALL, FeedNames.ALL);
-          sources.all().keySet().forEach(source -> names.name(handle, "source", source, source));
+          names.name(handle, FeedNames.ALL, FeedNames.ALL, FeedNames.ALL);
+          sources
+              .all()
+              .keySet()
+              .forEach(source -> names.name(handle, FeedNames.SOURCE, source, source));
           return true;
         });
     fill();
