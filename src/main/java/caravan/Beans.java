@@ -26,6 +26,7 @@ import caravan.store.Incidents;
 import caravan.store.Index;
 import caravan.store.Manners;
 import caravan.store.Moves;
+import caravan.store.News;
 import caravan.store.Outbox;
 import caravan.store.PagesDue;
 import caravan.store.Pings;
@@ -83,6 +84,7 @@ final class Beans implements AutoCloseable {
   final Read read;
   final Archive archive;
   final Pings pings;
+  final News news;
   private final Placeholders secrets;
   private final Standings standings;
   final Failures failures;
@@ -153,6 +155,7 @@ final class Beans implements AutoCloseable {
     this.read = new Read(new Reading(settings.maxBytes(), clock));
     this.archive = archive(home, settings, secrets, clock);
     this.pings = new Pings(database, settings.hubs(), clock);
+    this.news = new News(database);
     this.standings = new Standings(manners(settings), clock);
     this.incidents = incidents();
   }

@@ -13,21 +13,31 @@ public final class Editions {
   }
 
   /**
-   * Writes a document, and the alias that jekyll-feed has for it.
-   *
-   * @return whether it is other than it was: unchanged bytes are left alone
+   * Returns whether a document, once it is written, is news to those who follow its feed: it is
+   * other than what is there. A page of a history is none, nor is an empty feed that never was
+   * there.
    */
-  public boolean write(Feed feed, byte[] rss, byte[] atom, byte[] json) {
-    boolean changed = write(feed, Format.RSS, rss);
-    changed |= write(feed, Format.JSON, json);
-    String alias = feed.alias();
-    if (alias != null) {
-      changed |= files.write(alias, atom);
+  public boolean areNews(Feed feed, byte[] rss, byte[] atom, byte[] json) {
+    if (feed.isArchive() || feed.posts().isEmpty() && !files.has(name(feed, Format.ATOM))) {
+      return false;
     }
-    return write(feed, Format.ATOM, atom) || changed;
+    return !files.has(name(feed, Format.RSS), rss)
+        || !files.has(name(feed, Format.JSON), json)
+        || !files.has(name(feed, Format.ATOM), atom);
   }
 
-  private boolean write(Feed feed, Format format, byte[] bytes) {
-    return files.write("feeds/" + feed.path() + "." + format.extension(), bytes);
+  /** Writes a document, and the alias that jekyll-feed has for it; the same bytes stay as is. */
+  public void write(Feed feed, byte[] rss, byte[] atom, byte[] json) {
+    files.write(name(feed, Format.RSS), rss);
+    files.write(name(feed, Format.JSON), json);
+    String alias = feed.alias();
+    if (alias != null) {
+      files.write(alias, atom);
+    }
+    files.write(name(feed, Format.ATOM), atom);
+  }
+
+  private static String name(Feed feed, Format format) {
+    return "feeds/" + feed.path() + "." + format.extension();
   }
 }

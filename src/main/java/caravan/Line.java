@@ -8,14 +8,14 @@ import caravan.serve.Port;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
@@ -29,18 +29,22 @@ import org.jspecify.annotations.Nullable;
 /** The running line: Camel with the routes, over the beans of one home. */
 final class Line implements AutoCloseable {
   /** The routes that write what is stored for others to read. */
-  static final List<String> PUBLISHING = List.of("publish", "feed", "site", "announce", "errors");
+  static final List<String> PUBLISHING =
+      List.of("publish", "feed", "site", "announce", "hub", "errors");
 
   private static final System.Logger LOG = System.getLogger("caravan.line");
   private static final List<String> UPSTREAM =
-      List.of("schedule", "receive", "visit", "watch", "report", "store");
+      List.of("schedule", "receive", "visit", "watch", "report", "store", "push");
   private static final long STOP_SECONDS = 25;
 
   /** How long sites may go on answering when the line is stopped. */
   private static final long CUT_SECONDS = 15;
 
   /** How long hubs may take when the line is stopped. */
-  private static final long ANNOUNCE_SECONDS = 5;
+  private static final Duration ANNOUNCING = Duration.ofSeconds(5);
+
+  /** What a route says that follows what is published, by whichever command. */
+  private static final String FOLLOWS = "{{stage.published}}";
 
   private final Beans beans;
   private final Main main;
@@ -52,7 +56,8 @@ final class Line implements AutoCloseable {
   /**
    * Prepares the line.
    *
-   * @param routes names of the route files to run; empty for all
+   * @param routes names of the route files to run, with those that follow what is published;
+   *     empty for all
    * @param serve whether feeds are served over HTTP
    */
   Line(Beans beans, List<String> routes, boolean serve) {
@@ -81,6 +86,8 @@ final class Line implements AutoCloseable {
     Properties properties = new Properties();
     beans.settings.all().forEach(properties::setProperty);
     properties.setProperty("inbox", beans.home.inbox().toString());
+    int hubs = Math.max(1, beans.settings.hubs().size());
+    properties.setProperty("hubs", String.valueOf(hubs));
     return properties;
   }
 
@@ -89,8 +96,9 @@ final class Line implements AutoCloseable {
     List<Resource> resources = new ArrayList<>();
     for (Path file : routeFiles(beans.home)) {
       String name = file.getFileName().toString().replace(".camel.yaml", "");
-      if (routes.isEmpty() || routes.contains(name)) {
-        resources.add(ResourceHelper.fromBytes(file.toString(), Files.readAllBytes(file)));
+      String text = Files.readString(file);
+      if (routes.isEmpty() || routes.contains(name) || text.contains(FOLLOWS)) {
+        resources.add(ResourceHelper.fromString(file.toString(), text));
       }
     }
     PluginHelper.getRoutesLoader(main.getCamelContext()).loadRoutes(resources);
@@ -191,15 +199,16 @@ final class Line implements AutoCloseable {
 
   /** Tells the hubs that wait, now; one that does not answer soon is told after the next start. */
   private void announce() {
-    Future<Object> told =
-        main.getCamelContext()
-            .createProducerTemplate()
-            .asyncRequestBody("direct:announce", (Object) null);
+    long end = System.nanoTime() + ANNOUNCING.toNanos();
+    ProducerTemplate template = main.getCamelContext().createProducerTemplate();
     try {
-      told.get(ANNOUNCE_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      beans.http.cutAll();
-    } catch (ExecutionException e) {
+      while (!template.requestBody("direct:announce", null, List.class).isEmpty()) {
+        if (!beans.pings.quiet(Duration.ofNanos(end - System.nanoTime()))) {
+          beans.http.cutAll();
+          return;
+        }
+      }
+    } catch (CamelExecutionException e) {
       LOG.log(System.Logger.Level.WARNING, "hubs were not told: " + e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -51,6 +51,7 @@ final class RouteBeans {
     name("group", new GroupedBodyAggregationStrategy());
     name("store", beans.store);
     name("windows", beans.windows);
+    name("one-at-a-time", new OneAtATime());
     name("rss2", new FeedFormat(Rss2::render));
     name("atom1", new FeedFormat(Atom1::render));
     name("jsonfeed", new FeedFormat(JsonFeed::render));
@@ -58,6 +59,7 @@ final class RouteBeans {
     name("check", new FeedCheck());
     name("style", new FeedStyle(beans.files));
     name("editions", new Editions(beans.files));
+    name("news", beans.news);
     name("site", beans.site);
     name("pings", beans.pings);
     name("announcement", new Announcement(beans.settings.duration("caravan.web.timeout")));

@@ -51,6 +51,7 @@ class HubsTest {
 
   @AfterEach
   void close() throws IOException {
+    http.cutAll();
     camel.stop();
     http.close();
     database.close();
@@ -58,17 +59,22 @@ class HubsTest {
   }
 
   private void start(String... addresses) throws Exception {
+    start(Duration.ofSeconds(1), addresses);
+  }
+
+  private void start(Duration timeout, String... addresses) throws Exception {
     pings = new Pings(database, List.of(addresses), clock);
     camel.setStreamCaching(false);
     camel.addComponent("http", http.component("test", clock));
     camel.getRegistry().bind("pings", pings);
-    camel.getRegistry().bind("announcement", new Announcement(Duration.ofSeconds(1)));
-    Path route =
-        Path.of(System.getProperty("caravan.install", ".")).resolve("routes/announce.camel.yaml");
-    PluginHelper.getRoutesLoader(camel)
-        .loadRoutes(
-            PluginHelper.getResourceLoader(camel)
-                .resolveResource("file:" + route.toAbsolutePath()));
+    camel.getRegistry().bind("announcement", new Announcement(timeout));
+    camel.getPropertiesComponent().addInitialProperty("hubs", String.valueOf(addresses.length));
+    Path routes = Path.of(System.getProperty("caravan.install", ".")).resolve("routes");
+    for (String name : List.of("announce", "hub")) {
+      Path route = routes.resolve(name + ".camel.yaml").toAbsolutePath();
+      PluginHelper.getRoutesLoader(camel)
+          .loadRoutes(PluginHelper.getResourceLoader(camel).resolveResource("file:" + route));
+    }
     camel.start();
     template = camel.createProducerTemplate();
   }
@@ -77,8 +83,14 @@ class HubsTest {
     return Feed.of(name, "Fish", BASE + "/", null, BASE, List.of());
   }
 
-  private void announce() {
+  private void beginToAnnounce() {
     template.requestBody("direct:announce", (Object) null);
+  }
+
+  /** Tells the hubs that are due, and waits until each has answered or is given up. */
+  private void announce() throws InterruptedException {
+    beginToAnnounce();
+    assertThat(pings.quiet(Duration.ofSeconds(30))).isTrue();
   }
 
   private static String form(String... feeds) {
@@ -166,6 +178,21 @@ class HubsTest {
   }
 
   @Test
+  void what_changes_while_it_is_told_once_more_is_told_again() throws Exception {
+    start("https://hub.example/");
+    pings.changed(feed("all"));
+    pings.failed(pings.due().get(0), "no answer");
+    clock.pass(Duration.ofMinutes(2));
+    Ping underWay = pings.due().get(0);
+    pings.changed(feed("all"));
+    pings.told(underWay);
+    assertThat(pings.due()).singleElement().satisfies(ping -> {
+      assertThat(ping.topics()).hasSize(3);
+      assertThat(ping.attempts()).isZero();
+    });
+  }
+
+  @Test
   void a_hub_that_is_slow_or_not_there_holds_no_other_up() throws Exception {
     String dead;
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -183,6 +210,47 @@ class HubsTest {
     announce();
     assertThat(told("/slow")).hasSize(2);
     assertThat(told("/good")).hasSize(1);
+  }
+
+  @Test
+  void a_hub_hears_of_the_next_change_while_a_slow_one_has_not_answered_the_first()
+      throws Exception {
+    hubs.answer("/slow", Answer.status(200).after(Duration.ofMinutes(5)));
+    hubs.answer("/fast", Answer.status(200));
+    start(Duration.ofMinutes(5), hubs.url("/slow"), hubs.url("/fast"));
+    pings.changed(feed("all"));
+    beginToAnnounce();
+    awaitTold("/fast", 1);
+    awaitTold("/slow", 1);
+    pings.changed(feed("boats"));
+    awaitTold("/fast", 2);
+    assertThat(told("/fast")).containsExactly(form("all"), form("boats"));
+    assertThat(told("/slow")).containsExactly(form("all"));
+    assertThat(pings.quiet(Duration.ZERO)).isFalse();
+  }
+
+  /** Looks for hubs that are due, as it is done each second, until one was told so often. */
+  private void awaitTold(String path, int times) {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (told(path).size() < times && System.nanoTime() < end) {
+      beginToAnnounce();
+      Thread.onSpinWait();
+    }
+    assertThat(told(path)).hasSize(times);
+  }
+
+  @Test
+  void a_hub_is_told_of_a_hundred_documents_at_a_time() throws Exception {
+    hubs.answer("/hub", Answer.status(200));
+    start(hubs.url("/hub"));
+    for (int i = 0; i < 40; i++) {
+      pings.changed(feed("tag/" + i));
+    }
+    announce();
+    announce();
+    announce();
+    assertThat(told("/hub")).hasSize(2);
+    assertThat(String.join("&", told("/hub")).split("hub.url=", -1)).hasSize(121);
   }
 
   @Test

@@ -73,6 +73,7 @@ class RoutesTest {
             "extract",
             "feed",
             "get",
+            "hub",
             "list",
             "pages",
             "publish",

@@ -40,8 +40,8 @@ public final class Announcement implements Processor {
 
   static String form(Ping ping) {
     StringBuilder form = new StringBuilder("hub.mode=publish");
-    for (String topic : ping.topics()) {
-      form.append("&hub.url=").append(URLEncoder.encode(topic, StandardCharsets.UTF_8));
+    for (Ping.Topic topic : ping.topics()) {
+      form.append("&hub.url=").append(URLEncoder.encode(topic.url(), StandardCharsets.UTF_8));
     }
     return form.toString();
   }

@@ -84,6 +84,24 @@ public final class PublicFiles {
     }
   }
 
+  /** Returns whether there is a file of this name. */
+  public boolean has(String name) {
+    return PublicName.valid(name) && Files.isRegularFile(root.resolve(name));
+  }
+
+  /** Returns whether a file has these bytes: {@link #write} would leave it alone. */
+  public boolean has(String name, byte[] bytes) {
+    try {
+      return has(name) && same(root.resolve(name), bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + root.resolve(name), e);
+    }
+  }
+
+  private static boolean same(Path file, byte[] bytes) throws IOException {
+    return Files.size(file) == bytes.length && Arrays.equals(Files.readAllBytes(file), bytes);
+  }
+
   /**
    * Removes a file, and the folders that are empty without it.
    *
@@ -133,9 +151,7 @@ public final class PublicFiles {
       throw new IllegalArgumentException("leads out of the public folder: " + name);
     }
     make(folder);
-    if (Files.isRegularFile(file)
-        && Files.size(file) == bytes.length
-        && Arrays.equals(Files.readAllBytes(file), bytes)) {
+    if (Files.isRegularFile(file) && same(file, bytes)) {
       return false;
     }
     Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());

@@ -46,7 +46,7 @@ final class Told {
   /** Takes off the outbox what was written, and what it told is never gone back behind. */
   void note(Handle handle) {
     handle
-        .createUpdate("update feed set pending = pending - :seen where name = :name")
+        .createUpdate("update feed set pending = max(pending - :seen, 0) where name = :name")
         .bind("seen", pending)
         .bind("name", feed)
         .execute();
@@ -72,7 +72,7 @@ final class Told {
     boolean untold = refused.contains(one.document().path());
     handle
         .createUpdate(
-            "update archive_page set pending = pending - :seen, updated_at = :updated"
+            "update archive_page set pending = max(pending - :seen, 0), updated_at = :updated"
                 + " where feed = :feed and number = :number")
         .bind("seen", page.pending())
         .bind("updated", untold ? page.updated() : one.document().updated().toEpochMilli())
