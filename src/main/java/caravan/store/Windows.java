@@ -48,6 +48,7 @@ public final class Windows {
   private volatile long began;
   private volatile long took;
   private volatile boolean filled;
+  private volatile boolean settled = true;
 
   /**
    * Makes one.
@@ -153,11 +154,17 @@ public final class Windows {
     return System.nanoTime() - began >= took * REST;
   }
 
-  /** Returns the feeds that wait, but those that could not be written a moment ago. */
+  /**
+   * Returns the feeds that wait, but those that could not be written a moment ago: what is
+   * published already is off the outbox, so that nothing is taken off twice.
+   */
   public List<Pending> pending() {
     began = System.nanoTime();
     took = 0;
     fill();
+    if (!settled) {
+      settle();
+    }
     failed.values().removeIf(at -> System.nanoTime() - at > AGAIN);
     return database
         .read(
@@ -231,6 +238,7 @@ public final class Windows {
     if (!all.anyRefused()) {
       refusals.remove(done.name());
     }
+    settled = false;
     database.queue(all::note, true);
   }
 
@@ -272,6 +280,7 @@ public final class Windows {
 
   /** Waits until all that was published so far is taken off the outbox. */
   public void settle() {
+    settled = true;
     var unused = database.writeNow(handle -> true);
   }
 

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,52 @@ class HistoryTest {
     assertThat(documents.get("all/2026-10-2").place())
         .isEqualTo(place("2026-10-2", "2026-10", "2026-10-3"));
     assertThat(documents.get("all").place().previous()).isEqualTo("2026-10-3");
+  }
+
+  @Test
+  void what_is_published_twice_at_once_is_taken_off_once() {
+    keep("ant");
+    for (Windows.Pending pending : desk.windows.pending()) {
+      List.of(1, 2)
+          .forEach(
+              time -> {
+                desk.windows.documents(pending).forEach(Feed::path);
+                desk.windows.published(pending);
+              });
+    }
+    desk.settle();
+    assertThat(desk.number("select min(pending) from feed")).isZero();
+    assertThat(desk.number("select min(pending) from archive_page")).isZero();
+    keep("bee");
+    assertThat(desk.publish()).containsKeys("all", "all/2026-10");
+  }
+
+  @Test
+  void what_is_published_does_not_wait_any_more_however_slow_the_database_is() throws Exception {
+    keep("ant");
+    List<Windows.Pending> waiting = desk.windows.pending();
+    CountDownLatch slow = new CountDownLatch(1);
+    desk.database.queue(handle -> await(slow), true);
+    for (Windows.Pending pending : waiting) {
+      desk.windows.documents(pending).forEach(Feed::path);
+      desk.windows.published(pending);
+    }
+    FutureTask<List<Windows.Pending>> next = new FutureTask<>(desk.windows::pending);
+    Thread publication = new Thread(next);
+    publication.start();
+    while (publication.isAlive() && publication.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    slow.countDown();
+    assertThat(next.get()).isEmpty();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
