@@ -18,7 +18,7 @@ public final class Editions {
    * there.
    */
   public boolean areNews(Feed feed, byte[] rss, byte[] atom, byte[] json) {
-    if (feed.isArchive() || feed.posts().isEmpty() && !files.has(name(feed, Format.ATOM))) {
+    if (feed.isArchive() || (feed.posts().isEmpty() && !files.has(name(feed, Format.ATOM)))) {
       return false;
     }
     return !files.has(name(feed, Format.RSS), rss)

@@ -56,8 +56,8 @@ final class Line implements AutoCloseable {
   /**
    * Prepares the line.
    *
-   * @param routes names of the route files to run, with those that follow what is published;
-   *     empty for all
+   * @param routes names of the route files to run, with those that follow what is published; empty
+   *     for all
    * @param serve whether feeds are served over HTTP
    */
   Line(Beans beans, List<String> routes, boolean serve) {

@@ -186,10 +186,13 @@ class HubsTest {
     Ping underWay = pings.due().get(0);
     pings.changed(feed("all"));
     pings.told(underWay);
-    assertThat(pings.due()).singleElement().satisfies(ping -> {
-      assertThat(ping.topics()).hasSize(3);
-      assertThat(ping.attempts()).isZero();
-    });
+    assertThat(pings.due())
+        .singleElement()
+        .satisfies(
+            ping -> {
+              assertThat(ping.topics()).hasSize(3);
+              assertThat(ping.attempts()).isZero();
+            });
   }
 
   @Test

@@ -48,7 +48,10 @@ class NewsTest {
         new RouteBuilder() {
           @Override
           public void configure() {
-            from("direct:published").errorHandler(noErrorHandler()).process().body(Publication.class, NewsTest.this::hear);
+            from("direct:published")
+                .errorHandler(noErrorHandler())
+                .process()
+                .body(Publication.class, NewsTest.this::hear);
           }
         });
     camel.start();
@@ -112,8 +115,7 @@ class NewsTest {
   @Test
   void a_page_of_a_history_is_no_news() {
     write(
-        feed(post("tag:acme.example,2026-11-24:acme/a"))
-            .at(new Feed.Place("2026-11", null, null)));
+        feed(post("tag:acme.example,2026-11-24:acme/a")).at(new Feed.Place("2026-11", null, null)));
     assertThat(published).isEmpty();
     assertThat(folder.resolve("public/feeds/tag/fish/2026-11.atom")).exists();
   }
