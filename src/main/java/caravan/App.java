@@ -43,6 +43,8 @@ public final class App {
     COMMANDS.put("status", StatusCommand::new);
     COMMANDS.put("extract", ExtractCommand::new);
     COMMANDS.put("check", CheckCommand::new);
+    COMMANDS.put("inbox", InboxCommand::new);
+    COMMANDS.put("add-page", AddPageCommand::new);
     COMMANDS.put("replay", ReplayCommand::new);
     COMMANDS.put("reindex", ReindexCommand::new);
     COMMANDS.put("publish", PublishCommand::new);

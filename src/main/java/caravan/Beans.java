@@ -6,6 +6,8 @@ import caravan.article.PostWriter;
 import caravan.extract.Articles;
 import caravan.extract.Following;
 import caravan.extract.Listings;
+import caravan.inbox.Arrivals;
+import caravan.inbox.Inbox;
 import caravan.observe.JsonLogs;
 import caravan.observe.Observatory;
 import caravan.serve.FeedTerms;
@@ -85,6 +87,8 @@ final class Beans implements AutoCloseable {
   final Archive archive;
   final Pings pings;
   final News news;
+  final Inbox inbox;
+  final Arrivals arrivals;
   private final Placeholders secrets;
   private final Standings standings;
   final Failures failures;
@@ -157,6 +161,8 @@ final class Beans implements AutoCloseable {
     this.pings = new Pings(database, settings.hubs(), clock);
     this.news = new News(database);
     this.standings = new Standings(manners(settings), clock);
+    this.inbox = Dropping.inbox(home, settings, sources, clock);
+    this.arrivals = Dropping.arrivals(inbox, settings, only, clock);
     this.incidents = incidents();
   }
 

@@ -10,7 +10,6 @@ import caravan.web.Visit;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,15 +61,12 @@ final class DeadReplay {
   }
 
   private void replay(Letter letter) throws IOException {
-    Visit visit = letter.isDropped() ? dropped(letter) : visit(letter);
-    boolean isFollowed =
-        visit != null && (letter.isDropped() || beans.sources.get(visit.source()) != null);
+    Visit visit = visit(letter);
+    boolean isFollowed = visit != null && beans.sources.get(visit.source()) != null;
     if (visit == null || !isFollowed) {
       leave(letter, "no source follows it now, or the frontier was made anew since");
     } else if (letter.holdsArticle()) {
       extract(letter, visit);
-    } else if (letter.isDropped()) {
-      leave(letter, "its page is not here; drop it again");
     } else {
       ask(letter);
     }
@@ -182,21 +178,5 @@ final class DeadReplay {
         null,
         0,
         visit.fields());
-  }
-
-  private static Visit dropped(Letter letter) {
-    Map<String, String> fields = Map.of("file", letter.name());
-    return new Visit(
-        0,
-        letter.kind(),
-        letter.url(),
-        letter.source(),
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        0,
-        fields);
   }
 }

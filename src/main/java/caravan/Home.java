@@ -47,6 +47,7 @@ record Home(Path folder, Path install) {
     return data().resolve("archive");
   }
 
+  /** Returns the folder that files are dropped into where the settings name no other. */
   Path inbox() {
     return folder.resolve("inbox");
   }

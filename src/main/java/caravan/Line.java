@@ -34,7 +34,8 @@ final class Line implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger("caravan.line");
   private static final List<String> UPSTREAM =
-      List.of("schedule", "receive", "visit", "watch", "report", "store", "push");
+      List.of(
+          "schedule", "receive", "take", "tend", "visit", "watch", "report", "store", "push");
   private static final long STOP_SECONDS = 25;
 
   /** How long sites may go on answering when the line is stopped. */
@@ -85,7 +86,7 @@ final class Line implements AutoCloseable {
   private Properties properties() {
     Properties properties = new Properties();
     beans.settings.all().forEach(properties::setProperty);
-    properties.setProperty("inbox", beans.home.inbox().toString());
+    properties.setProperty("inbox", beans.inbox.folder().toString());
     int hubs = Math.max(1, beans.settings.hubs().size());
     properties.setProperty("hubs", String.valueOf(hubs));
     return properties;

@@ -30,10 +30,10 @@ final class OnceCommand implements Callable<Integer> {
     Beans beans = running.beans();
     boolean failed;
     try (running) {
-      Backlog inbox = new Backlog(home.inbox(), wait);
+      Backlog backlog = new Backlog(beans.arrivals, beans.inbox, wait);
       while (!running.stopping()
           && !stuck(beans)
-          && !(beans.frontier.pass().idle(wait) && inbox.done(App.clock().instant()))) {
+          && !(beans.frontier.pass().idle(wait) && backlog.done(App.clock().instant()))) {
         Thread.sleep(50);
       }
       if (running.stopping()) {

@@ -10,13 +10,15 @@ import caravan.feed.FeedCheck;
 import caravan.feed.FeedFormat;
 import caravan.feed.JsonFeed;
 import caravan.feed.Rss2;
-import caravan.inbox.Inbox;
+import caravan.source.SourceWriter;
 import caravan.push.Announcement;
 import caravan.web.Ask;
 import caravan.web.Capturing;
 import caravan.web.Packed;
+import caravan.web.Urls;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.Processor;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 
@@ -63,9 +65,16 @@ final class RouteBeans {
     name("site", beans.site);
     name("pings", beans.pings);
     name("announcement", new Announcement(beans.settings.duration("caravan.web.timeout")));
-    name("inbox", new Inbox(beans.settings.maxBytes()));
+    name("arrivals", beans.arrivals);
+    name("inbox", beans.inbox);
+    name("dropped", new Dropped(beans.store, beans.frontier, sourceWriter(beans)));
     name("postpone", (Processor) beans.failures::postpone);
     name("bury", (Processor) beans.failures::bury);
+  }
+
+  private static SourceWriter sourceWriter(Beans beans) {
+    return new SourceWriter(
+        beans.sources, url -> Objects.requireNonNullElse(Urls.normal(url), url));
   }
 
   private void name(String name, Object bean) {

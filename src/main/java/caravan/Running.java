@@ -42,6 +42,7 @@ final class Running implements AutoCloseable {
     try {
       beans.posts.sweep();
       beans.frontier.recover();
+      beans.inbox.recover();
       beans.watch.readAll();
       beans.site.begin();
       if (pass) {

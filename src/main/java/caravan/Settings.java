@@ -23,6 +23,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings in force: the installation's file, the home's, the environment, then {@code --set},
@@ -40,7 +41,8 @@ final class Settings {
           "caravan.web.crawl-delay",
           "caravan.revisit.first",
           "caravan.revisit.until",
-          "caravan.once.wait");
+          "caravan.once.wait",
+          "caravan.inbox.quiet");
   private static final List<String> NUMBERS =
       List.of("caravan.web.workers", "caravan.feeds.items", "caravan.feeds.max-age");
   private static final List<String> SWITCHES =
@@ -124,6 +126,8 @@ final class Settings {
     oneOf("caravan.log", "text", "json");
     oneOf("caravan.site.language", Words.LANGUAGES.toArray(String[]::new));
     SPANS.forEach(this::duration);
+    inboxBytes();
+    inboxKeep();
     NUMBERS.forEach(this::number);
     SOME.forEach(this::some);
     SWITCHES.forEach(this::isOn);
@@ -182,6 +186,16 @@ final class Settings {
 
   int maxBytes() {
     return number("caravan.web.max-bytes");
+  }
+
+  /** Returns how many bytes a dropped archive may unfold to. */
+  long inboxBytes() {
+    return read("caravan.inbox.max-bytes", Long::parseUnsignedLong);
+  }
+
+  /** Returns how long dropped files are kept once they were taken; null for good. */
+  @Nullable Duration inboxKeep() {
+    return get("caravan.inbox.keep").isEmpty() ? null : duration("caravan.inbox.keep");
   }
 
   /** Returns a value that must be one of a few. */

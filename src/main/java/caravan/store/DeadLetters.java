@@ -70,8 +70,7 @@ public final class DeadLetters {
     if (capture != null) {
       tell(letter, capture);
     }
-    String name =
-        visit.id() == 0 ? visit.fields().getOrDefault("file", "dropped") : "" + visit.id();
+    String name = String.valueOf(visit.id());
     try {
       Files.createDirectories(folder);
       if (capture != null && capture.status() > 0) {
@@ -126,7 +125,7 @@ public final class DeadLetters {
   }
 
   private void add(List<Letter> letters, String name) throws IOException {
-    if (name.startsWith(".")) {
+    if (!name.matches("\\d{1,18}")) {
       return;
     }
     try {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dead letter: a visit's last failure, and what had been answered.
  *
- * @param name of its files: the visit's id, or a dropped file's name
+ * @param name of its files: the visit's id
  * @param at when it was written
  * @param source id of the source
  * @param kind of the visit
@@ -76,13 +76,8 @@ public record Letter(
     return whole && status == 200 && page == 1 && kind == Visit.Kind.ARTICLE;
   }
 
-  /** Returns whether it is of a dropped file, which nobody can be asked for. */
-  public boolean isDropped() {
-    return !name.matches("\\d{1,18}");
-  }
-
-  /** Returns the id of its visit; 0 for a dropped file. */
+  /** Returns the id of its visit. */
   public long visit() {
-    return isDropped() ? 0 : Long.parseLong(name);
+    return Long.parseLong(name);
   }
 }

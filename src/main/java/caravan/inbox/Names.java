@@ -1,0 +1,44 @@
+package caravan.inbox;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** What the name of a file in the inbox says of it. Stateless. */
+final class Names {
+  /** What is put behind the name of a file to say that it is there whole. */
+  static final String DONE = ".done";
+
+  /** What browsers and copying programs put behind the names of files that are not whole. */
+  private static final List<String> PARTIAL =
+      List.of(
+          ".part", ".partial", ".filepart", ".crdownload", ".download", ".opdownload", ".tmp",
+          ".temp", ".swp", ".aria2");
+
+  private Names() {}
+
+  static boolean isHidden(Path path) {
+    String name = String.valueOf(path.getFileName());
+    return name.startsWith(".") || name.startsWith("~$") || name.endsWith("~");
+  }
+
+  /** Returns whether a file is one on its way, or one that only says something of another. */
+  static boolean isPartial(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return isHidden(file)
+        || name.endsWith(DONE)
+        || PARTIAL.stream().anyMatch(name::endsWith)
+        || PARTIAL.stream().anyMatch(end -> Files.exists(beside(file, end)));
+  }
+
+  /** Returns whether whoever dropped a file says that it is there whole. */
+  static boolean isMarkedDone(Path file) {
+    return Files.exists(beside(file, DONE));
+  }
+
+  /** Returns the file of the same name with something behind it. */
+  static Path beside(Path file, String end) {
+    return file.resolveSibling(file.getFileName() + end);
+  }
+}
