@@ -72,9 +72,14 @@ final class PublishBench implements AutoCloseable {
     beans.windows.settle();
   }
 
-  /** Stores one new article and publishes it. */
-  Round round() {
-    Article article = article(added++);
+  /**
+   * Stores one new article and publishes it.
+   *
+   * @param fresh whether it brings a tag and an author that no article had; else there are feeds of
+   *     all that it tells of
+   */
+  Round round(boolean fresh) {
+    Article article = article(added++, fresh);
     long cpu = SYSTEM.getProcessCpuTime();
     long start = System.nanoTime();
     beans.store.keep(List.of(article));
@@ -85,7 +90,7 @@ final class PublishBench implements AutoCloseable {
   /** Stores and publishes one article more; returns how many published files that has changed. */
   int rewritten() throws IOException {
     Map<Path, FileTime> before = times();
-    round();
+    round(false);
     Map<Path, FileTime> after = times();
     after.entrySet().removeAll(before.entrySet());
     return after.size();
@@ -128,8 +133,9 @@ final class PublishBench implements AutoCloseable {
     return times;
   }
 
-  /** Each is in one source, one category and one tag that have articles already. */
-  private static Article article(int number) {
+  /** Each is in one source, one category and one tag at least that have articles already. */
+  private static Article article(int number, boolean fresh) {
+    String other = fresh ? "-new-" + number : "-0";
     String body = FilledArchive.body(-1 - number);
     return new Article(
         0,
@@ -139,9 +145,9 @@ final class PublishBench implements AutoCloseable {
         "News " + number,
         new Published(NOW.plusSeconds(number).atOffset(ZoneOffset.UTC), false, "meta"),
         NOW,
-        null,
+        "writer" + other,
         List.of("c0"),
-        List.of("t0"),
+        List.of("t0", "topic" + other),
         "en",
         null,
         null,

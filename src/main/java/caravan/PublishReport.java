@@ -20,17 +20,25 @@ final class PublishReport {
     out.printf(Locale.ROOT, "%n%-24s %9.2f ms%n", "parsing a page, CPU", millis);
   }
 
-  /** Prints what one article took in each archive. */
-  void archives(List<Integer> lengths, List<List<Round>> rounds, List<Integer> files) {
+  /**
+   * Prints what one article took in each archive.
+   *
+   * @param files how many files it has changed in each; none where that is not known
+   */
+  void archives(
+      String what, List<Integer> lengths, List<List<Round>> rounds, List<Integer> files) {
     out.printf(
         Locale.ROOT,
-        "%none new article, stored and published (%d rounds, archives in turn)%n",
+        "%n%s, stored and published (%d rounds, archives in turn)%n",
+        what,
         rounds.get(0).size());
     for (int n = 0; n < lengths.size(); n++) {
       String of = String.format(Locale.ROOT, ", of %,d", lengths.get(n));
       row("CPU" + of, rounds.get(n), Round::cpu);
       row("time" + of, rounds.get(n), Round::wall);
-      out.printf(Locale.ROOT, "%-24s %9d%n", "  files written anew", files.get(n));
+      if (!files.isEmpty()) {
+        out.printf(Locale.ROOT, "%-24s %9d%n", "  files written anew", files.get(n));
+      }
     }
     List<Round> few = rounds.get(0);
     List<Round> many = rounds.get(rounds.size() - 1);

@@ -43,6 +43,7 @@ class BenchPublishCommandTest {
         .containsPattern("time, of 300 +\\d")
         .containsPattern("files written anew +\\d\\d")
         .containsPattern("longest to shortest\nCPU +\\d")
+        .containsPattern("a tag and an author of its own(.*\n)+?CPU, of 300 +\\d")
         .contains("published twice: the same bytes");
     assertThat(status).isZero();
   }

@@ -28,7 +28,9 @@ public final class FilledArchive {
   /** The categories of the posts; a feed of one holds every fifth post. */
   public static final int CATEGORIES = 5;
 
+  /** Tags that are told of all the time; the others come up as the archive grows. */
   private static final int TAGS = 10;
+
   private static final int TOLD_AGAIN = 20;
   private static final int BATCH = 5_000;
   private static final List<String> SOURCES = List.of("gazette", "herald", "courier", "ledger");
@@ -55,7 +57,7 @@ public final class FilledArchive {
     Files.createDirectories(database.resolveSibling(""));
     FilledArchive archive = new FilledArchive(posts, newest);
     try (Database filled = Database.open(database)) {
-      filled.writeNow(FilledArchive::feeds);
+      filled.writeNow(handle -> feeds(handle, grown(count)));
       for (int first = 0; first < count; first += BATCH) {
         List<Aged> some = new ArrayList<>();
         for (int age = first; age < Math.min(count, first + BATCH); age++) {
@@ -66,10 +68,17 @@ public final class FilledArchive {
     }
   }
 
-  /** Lets all be published but the documents that are subscribed to; what waits is those. */
+  /**
+   * Lets all be published but the documents that are subscribed to and are no tag's or author's;
+   * what waits is those.
+   */
   public static void published(Path database) {
     try (Database filled = Database.open(database)) {
-      filled.writeNow(handle -> handle.execute("update archive_page set pending = 0"));
+      filled.writeNow(
+          handle ->
+              handle.execute("update archive_page set pending = 0")
+                  + handle.execute(
+                      "update feed set pending = 0 where kind = 'tag' or kind = 'author'"));
     }
   }
 
@@ -103,8 +112,36 @@ public final class FilledArchive {
     }
 
     List<String> feeds() {
-      return List.of("all", source(), "category/c" + age % CATEGORIES, "tag/t" + age % TAGS);
+      return List.of(
+          "all",
+          source(),
+          "category/c" + age % CATEGORIES,
+          "tag/t" + age % TAGS,
+          "tag/" + topic(age),
+          "author/" + author(age));
     }
+  }
+
+  private static String topic(int age) {
+    return "topic-" + one(age, 31);
+  }
+
+  private static String author(int age) {
+    return "writer-" + one(age, 17);
+  }
+
+  /** Returns which of those that have come up so far an article of an age has. */
+  private static int one(int age, int step) {
+    int before = grown(age);
+    return grown(age + 1) > before ? before : Math.floorMod(age * step, before);
+  }
+
+  /**
+   * Returns how many topics, and how many authors, so many articles have: they grow as the words
+   * of a text do (Heaps' law), 150 in 1,000 articles, 5,000 in 100,000.
+   */
+  static int grown(int articles) {
+    return (int) Math.ceil(0.78 * Math.pow(articles, 0.7614));
   }
 
   private static String id(int age) {
@@ -141,7 +178,11 @@ public final class FilledArchive {
             + age % CATEGORIES
             + "]\ntags: [t"
             + age % TAGS
-            + "]\nlang: en\n"
+            + ", "
+            + topic(age)
+            + "]\nauthor: "
+            + author(age)
+            + "\nlang: en\n"
             + (same == null ? "" : "same_as: \"" + same + "\"\n")
             + "---\n"
             + body(age);
@@ -151,7 +192,7 @@ public final class FilledArchive {
     return new Aged(age, seen, seen.toEpochMilli(), bytes.length, Digest.quick(bytes), same);
   }
 
-  private static boolean feeds(Handle handle) {
+  private static boolean feeds(Handle handle, int grown) {
     PreparedBatch feeds =
         handle.prepareBatch(
             "insert into feed (name, kind, label, pending) values (:name, :kind, :label, 1)");
@@ -162,6 +203,10 @@ public final class FilledArchive {
     }
     for (int tag = 0; tag < TAGS; tag++) {
       feed(feeds, "tag/t" + tag, "tag", "t" + tag);
+    }
+    for (int number = 0; number < grown; number++) {
+      feed(feeds, "tag/topic-" + number, "tag", "topic-" + number);
+      feed(feeds, "author/writer-" + number, "author", "writer-" + number);
     }
     return feeds.execute().length > 0;
   }
