@@ -76,6 +76,7 @@ final class Beans implements AutoCloseable {
   final PostScan posts;
   final Windows windows;
   final PublicFiles files;
+  final Leftovers leftovers;
   final SitePages site;
   final Schedule schedule;
   final Watch watch;
@@ -147,10 +148,10 @@ final class Beans implements AutoCloseable {
     PagesDue due = new PagesDue(database, index, postFiles, reader);
     FeedList list = new FeedList(database);
     Look look = SitePages.look(settings);
-    this.site = new SitePages(look, windows, list, due, files, home.publicFolder());
+    this.leftovers = new Leftovers(files, list, due);
+    this.site = new SitePages(look, windows, list, due, files, leftovers);
     this.schedule = new Schedule(frontier, settings.number("caravan.web.workers"));
-    Naming naming =
-        new Naming(sources, views, moves, members, files, home.publicFolder(), site::gone);
+    Naming naming = new Naming(sources, views, moves, members, site::gone);
     this.watch = new Watch(home, sources, frontier, posts, windows, naming, clock);
     this.http = new Http(new Guard(settings.allowPrivate()));
     this.failures = new Failures(frontier, letters, secrets::masked);

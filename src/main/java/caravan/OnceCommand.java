@@ -48,6 +48,7 @@ final class OnceCommand implements Callable<Integer> {
     if (stuck(beans)) {
       Log.say("caravan: not everything could be stored: " + beans.trouble());
     }
+    failed |= Unpublished.of(beans).tell();
     boolean invalid = !beans.sources.problems().isEmpty() || !beans.views.problems().isEmpty();
     return failed || stuck(beans) || invalid ? App.FAILED : App.DONE;
   }

@@ -34,6 +34,7 @@ final class PublishCommand implements Callable<Integer> {
       beans.windows.prepare();
       beans.windows.touchAll();
       beans.site.touchAll();
+      beans.leftovers.sweep();
       try (Line line = new Line(beans, Line.PUBLISHING, false)) {
         line.start();
         line.publishAll();
@@ -43,7 +44,7 @@ final class PublishCommand implements Callable<Integer> {
               + beans.windows.all().size()
               + " feeds are up to date in "
               + common.home().publicFolder());
+      return Unpublished.of(beans).tell() ? App.FAILED : App.DONE;
     }
-    return App.DONE;
   }
 }

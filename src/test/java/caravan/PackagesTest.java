@@ -68,7 +68,7 @@ class PackagesTest {
           .whereLayer("source")
           .mayOnlyBeAccessedByLayers("start", "bench", "store", "extract", "web", "observe")
           .whereLayer("feed")
-          .mayOnlyBeAccessedByLayers("start", "store", "push", "site")
+          .mayOnlyBeAccessedByLayers("start", "store", "push", "site", "serve")
           .whereLayer("site")
           .mayOnlyBeAccessedByLayers("start")
           .whereLayer("serve")

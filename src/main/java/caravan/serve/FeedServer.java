@@ -87,8 +87,8 @@ public final class FeedServer implements Handler<RoutingContext> {
     } else {
       exchange
           .vertx()
-          .executeBlocking(() -> Optional.ofNullable(files.get(path)), false)
-          .onSuccess(found -> answer(exchange, found.orElse(null)))
+          .executeBlocking(() -> answer(exchange, path), false)
+          .onSuccess(Runnable::run)
           .onFailure(exchange::fail);
     }
   }
@@ -105,6 +105,24 @@ public final class FeedServer implements Handler<RoutingContext> {
         .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, PREFLIGHT_AGE)
         .setStatusCode(204)
         .end();
+  }
+
+  /** Returns how a request is answered; what it takes to find that out reads the disk. */
+  private Runnable answer(RoutingContext exchange, String path) {
+    Stored stored = files.get(path);
+    boolean isFolder = stored == null && !path.endsWith("/") && files.get(path + "/") != null;
+    return isFolder ? () -> intoFolder(exchange, path) : () -> answer(exchange, stored);
+  }
+
+  /** A page links from within its folder; where that is, behind a proxy too, the browser knows. */
+  private static void intoFolder(RoutingContext exchange, String path) {
+    String query = exchange.request().query();
+    exchange
+        .response()
+        .putHeader(
+            HttpHeaders.LOCATION,
+            "./" + path.substring(path.lastIndexOf('/') + 1) + "/" + (query == null ? "" : "?" + query));
+    refuse(exchange, 301, "this page is a folder's\n");
   }
 
   private void miss(RoutingContext exchange) {

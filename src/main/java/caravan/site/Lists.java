@@ -4,22 +4,29 @@ import caravan.article.Post;
 import caravan.feed.Feed;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The pages that list posts, and those that list feeds. */
 final class Lists {
-  /** Kinds of feeds that may be many, each with the page that lists them. */
-  private static final Map<String, String> DIRECTORIES =
-      Map.of("category", "categories", "tag", "tags", "author", "authors");
+  /** Kinds of feeds that may be many, each with the folder of the pages that list them. */
+  static final Map<String, String> DIRECTORIES =
+      ordered("source", "sources", "category", "categories", "tag", "tags", "author", "authors");
 
   /** Kinds of feeds that the first page lists, in this order. */
-  private static final Map<String, String> ON_FRONT = sections();
+  private static final Map<String, String> ON_FRONT =
+      ordered("source", "sources", "view", "views", "lang", "languages");
+
+  /** The first page lists no more of a kind that has a directory, and of all where none has. */
+  private static final int FEW = 100;
+
+  private static final int MANY = 500;
 
   private final Layout layout;
   private final Entries entries;
@@ -29,86 +36,95 @@ final class Lists {
     this.entries = entries;
   }
 
-  private static Map<String, String> sections() {
-    Map<String, String> sections = new LinkedHashMap<>();
-    sections.put("source", "sources");
-    sections.put("view", "views");
-    sections.put("lang", "languages");
-    return sections;
+  private static Map<String, String> ordered(String... pairs) {
+    Map<String, String> ordered = new LinkedHashMap<>();
+    for (int n = 0; n < pairs.length; n += 2) {
+      ordered.put(pairs[n], pairs[n + 1]);
+    }
+    return Collections.unmodifiableMap(ordered);
   }
 
-  Page front(
-      Collection<Listed> feeds, List<Post> newest, Function<String, @Nullable Listed> sources) {
+  Page front(Catalogue feeds, List<Post> newest, Function<String, @Nullable Listed> sources) {
+    boolean pages = layout.look().pages();
     Map<String, @Nullable Object> values =
         layout.values(Plain.line(layout.look().title()), layout.paths().base() + "/");
     values.put("alternates", layout.alternates("all", Plain.line(layout.look().title())));
     values.put("posts", entries.of(newest, sources));
-    List<Map<String, Object>> sections = new ArrayList<>();
-    ON_FRONT.forEach((kind, heading) -> section(sections, heading, of(feeds, kind)));
-    values.put("sections", sections);
-    List<Map<String, Object>> directories = new ArrayList<>();
-    for (String kind : List.of("category", "tag", "author")) {
-      String folder = DIRECTORIES.getOrDefault(kind, "");
-      int count = of(feeds, kind).size();
-      if (count > 0) {
-        directories.add(
-            Map.of(
-                "heading",
-                heading(folder),
-                "link",
-                layout.paths().root() + "/" + folder + "/",
-                "count",
-                count));
-      }
-    }
-    values.put("directories", directories);
-    values.put("others", layout.look().pages() ? List.of() : items(sorted(feeds)));
-    String template = layout.look().pages() ? "front" : "plain";
-    return new Page(Paths.file(""), layout.render(template, values));
+    values.put("sections", pages ? sections(feeds) : List.of());
+    values.put("directories", pages ? directories(feeds) : List.of());
+    values.put("others", pages ? List.of() : items(feeds.all().stream().limit(MANY).toList()));
+    return new Page(Paths.file(""), layout.render(pages ? "front" : "plain", values));
   }
 
-  private void section(List<Map<String, Object>> sections, String heading, List<Listed> feeds) {
-    if (!feeds.isEmpty()) {
-      sections.add(Map.of("id", heading, "heading", heading(heading), "feeds", items(feeds)));
-    }
+  private List<Map<String, Object>> sections(Catalogue feeds) {
+    List<Map<String, Object>> sections = new ArrayList<>();
+    ON_FRONT.forEach(
+        (kind, heading) -> {
+          Collection<Listed> some = feeds.of(kind).values();
+          if (!some.isEmpty() && (some.size() <= FEW || !DIRECTORIES.containsKey(kind))) {
+            sections.add(Map.of("id", heading, "heading", heading(heading), "feeds", items(some)));
+          }
+        });
+    return sections;
+  }
+
+  private List<Map<String, Object>> directories(Catalogue feeds) {
+    List<Map<String, Object>> directories = new ArrayList<>();
+    DIRECTORIES.forEach(
+        (kind, folder) -> {
+          int count = feeds.of(kind).size();
+          if (count > 0 && (count > FEW || !ON_FRONT.containsKey(kind))) {
+            directories.add(
+                Map.of("heading", heading(folder), "link", link(folder, ""), "count", count));
+          }
+        });
+    return directories;
   }
 
   private String heading(String key) {
     return layout.words().all().getOrDefault(key, key);
   }
 
-  List<Page> directories(Collection<Listed> feeds) {
-    List<Page> pages = new ArrayList<>();
-    DIRECTORIES.forEach((kind, folder) -> pages.add(directory(folder, of(feeds, kind))));
-    return pages;
-  }
-
-  private Page directory(String folder, List<Listed> feeds) {
+  /** Returns one of the pages that list the feeds of a kind, by what the names on it begin with. */
+  Page directory(String kind, Catalogue catalogue, String beginning) {
+    String folder = DIRECTORIES.getOrDefault(kind, kind);
+    NavigableMap<String, Listed> feeds = catalogue.of(kind);
     String heading = heading(folder);
+    boolean isPart = !beginning.equals(Beginnings.ALL);
+    List<String> parts = isPart ? List.of() : Beginnings.of(kind, feeds);
+    boolean isShared = parts.size() > 1;
     Map<String, @Nullable Object> values =
-        layout.values(heading, layout.paths().address(folder + "/"));
+        layout.values(
+            isPart ? heading + " · " + Beginnings.shown(beginning) : heading,
+            layout.paths().address(Paths.directory(folder, beginning)));
     values.put("alternates", layout.alternates("all", Plain.line(layout.look().title())));
-    values.put("feeds", items(feeds));
-    return new Page(Paths.file(folder + "/"), layout.render("directory", values));
+    values.put("whole", isPart ? Map.of("name", heading, "link", link(folder, "")) : null);
+    values.put(
+        "parts",
+        isShared
+            ? parts.stream()
+                .map(part -> Map.of("name", Beginnings.shown(part), "link", link(folder, part)))
+                .toList()
+            : List.of());
+    values.put("feeds", isShared ? List.of() : items(Beginnings.on(kind, feeds, beginning)));
+    return new Page(
+        Paths.file(Paths.directory(folder, beginning)), layout.render("directory", values));
   }
 
-  /** By name, which is Latin for every script. */
-  private static List<Listed> sorted(Collection<Listed> feeds) {
-    return feeds.stream().sorted(Comparator.comparing(Listed::name)).toList();
+  private String link(String folder, String beginning) {
+    return layout.paths().root() + "/" + Paths.encoded(Paths.directory(folder, beginning));
   }
 
-  private static List<Listed> of(Collection<Listed> feeds, String kind) {
-    return sorted(feeds).stream().filter(feed -> feed.kind().equals(kind)).toList();
-  }
-
-  private List<Map<String, @Nullable Object>> items(List<Listed> feeds) {
+  private List<Map<String, @Nullable Object>> items(Collection<Listed> feeds) {
     List<Map<String, @Nullable Object>> items = new ArrayList<>();
     for (Listed feed : feeds) {
       String title = Plain.text(feed.title());
       Map<String, @Nullable Object> item = new HashMap<>();
       item.put("title", title == null ? feed.name() : title);
       item.put("link", layout.paths().link(Paths.folder(feed.name(), null)));
-      item.put("documents", layout.alternates(feed.name(), feed.title()));
+      item.put(
+          "documents",
+          layout.look().pages() ? List.of() : layout.alternates(feed.name(), feed.title()));
       items.add(item);
     }
     return items;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Paths {
   /** Names of folders that have another use, so that no feed's pages go there. */
   static final Set<String> TAKEN =
-      Set.of("articles", "categories", "tags", "authors", "feeds", "feed");
+      Set.of("articles", "sources", "categories", "tags", "authors", "feeds", "feed");
 
   private static final String FILE = "index.html";
   private static final String UNRESERVED = "-._~/";
@@ -44,6 +44,11 @@ final class Paths {
 
   static @Nullable String folder(Feed feed) {
     return folder(feed.name(), feed.place().page());
+  }
+
+  /** Returns the folder of a page that lists feeds, by what their names begin with. */
+  static String directory(String folder, String beginning) {
+    return beginning.isEmpty() ? folder + "/" : folder + "/" + beginning + "/";
   }
 
   /** Returns the folder of an article's page, or null where its post's name allows none. */

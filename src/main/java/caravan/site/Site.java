@@ -49,13 +49,32 @@ public final class Site {
 
   /** Returns the page that a person meets first: the newest posts, and what feeds there are. */
   public Page front(
-      Collection<Listed> feeds, List<Post> newest, Function<String, @Nullable Listed> sources) {
+      Catalogue feeds, List<Post> newest, Function<String, @Nullable Listed> sources) {
     return lists.front(feeds, newest, sources);
   }
 
-  /** Returns the pages that list categories, tags and authors. */
-  public List<Page> directories(Collection<Listed> feeds) {
-    return lists.directories(feeds);
+  /** Returns the kinds of feeds that have directories, each with the folder of its directory. */
+  public static Map<String, String> directories() {
+    return Lists.DIRECTORIES;
+  }
+
+  /** Returns by what names begin with that is shown on a page of its own, the first page first. */
+  public static List<String> parts(String kind, Catalogue feeds) {
+    List<String> parts = new ArrayList<>(Beginnings.of(kind, feeds.of(kind)));
+    if (!parts.contains(Beginnings.ALL)) {
+      parts.add(0, Beginnings.ALL);
+    }
+    return parts;
+  }
+
+  /** Returns the part of a kind's directory that a feed is in, there or not. */
+  public static String part(String kind, Catalogue feeds, String name) {
+    return Beginnings.of(kind, feeds.of(kind), name);
+  }
+
+  /** Returns a page of a kind's directory. */
+  public Page directory(String kind, Catalogue feeds, String part) {
+    return lists.directory(kind, feeds, part);
   }
 
   /**
@@ -115,6 +134,11 @@ public final class Site {
         post.modified() == null
             ? null
             : layout.words().day(post.modified().atOffset(post.date().getOffset())));
+    values.put(
+        "gone",
+        post.gone() == null
+            ? null
+            : layout.words().day(post.gone().atOffset(post.date().getOffset())));
     entries.time(values, post);
     entries.source(values, post.source(), source);
     List<Map<String, String>> feeds =

@@ -3,8 +3,8 @@ package caravan.source;
 import java.util.Set;
 
 /** Names that feeds and pages of Caravan's own have, so that no source may. */
-final class Reserved {
-  static final Set<String> IDS =
+public final class Reserved {
+  private static final Set<String> IDS =
       Set.of(
           "all",
           "category",
@@ -14,6 +14,7 @@ final class Reserved {
           "problems",
           "archive",
           "articles",
+          "sources",
           "categories",
           "tags",
           "authors",
@@ -21,4 +22,9 @@ final class Reserved {
           "feed");
 
   private Reserved() {}
+
+  /** Returns whether no source's feed, and no view, may have a name. */
+  public static boolean holds(String name) {
+    return IDS.contains(name);
+  }
 }

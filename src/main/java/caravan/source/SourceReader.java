@@ -144,7 +144,7 @@ public final class SourceReader {
                   + Slug.of(id)
                   + ".yaml"));
     }
-    if (Reserved.IDS.contains(id)) {
+    if (Reserved.holds(id)) {
       throw new Invalid(
           new Problem(
               label,

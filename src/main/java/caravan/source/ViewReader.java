@@ -77,7 +77,7 @@ public final class ViewReader {
               + Slug.of(name)
               + ".yaml");
     }
-    if (Reserved.IDS.contains(name)) {
+    if (Reserved.holds(name)) {
       throw invalid(
           label,
           "'"

@@ -2,6 +2,7 @@ package caravan.store;
 
 import caravan.article.Post;
 import caravan.article.Slug;
+import caravan.source.Reserved;
 import caravan.source.Sources;
 import caravan.source.View;
 import caravan.source.Views;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The table {@code feed}: which feeds there are, what they are called, and which wait to be
- * published. A label keeps the name it once got; a second label with the same slug gets a number.
+ * published. A label keeps the name it once got; a second label with the same slug gets a number,
+ * and so does a source that a post calls like one of Caravan's own feeds.
  */
 final class FeedNames {
   static final String ALL = "all";
@@ -123,7 +125,8 @@ final class FeedNames {
             .mapTo(String.class)
             .findOne()
             .orElse(null);
-    for (int n = 1; known == null; n++) {
+    boolean taken = kind.equals(SOURCE) && Reserved.holds(wanted); // by a post's own word
+    for (int n = taken ? 2 : 1; known == null; n++) {
       String name = n == 1 ? wanted : wanted + "-" + n;
       int made =
           handle

@@ -1,5 +1,6 @@
 package caravan.store;
 
+import caravan.feed.PageName;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The histories of the feeds in pages of a bounded length (RFC 5005, section 4).
  *
  * <p>A feed that shows an article for the first time puts it on its newest page, and there it stays
- * as long as the feed holds it. A page is named for a month, {@code 2026-11}, the next ones of the
- * same month {@code 2026-11-2} and so on; months never go back. Every method is part of a write.
+ * as long as the feed holds it. Pages are named for months, which never go back. Every method is part
+ * of a write.
  */
 final class History {
   private final Clock clock;
@@ -37,20 +38,13 @@ final class History {
    * @param number 1 for the oldest
    * @param count how many articles were ever put on it
    */
-  private record Page(int number, String name, int count) {
-    private static final int MONTH = "2026-11".length();
-
+  private record Page(int number, PageName name, int count) {
     /** Returns the page on which an article of a month goes: this one or the next. */
-    Page forArticleOf(String month, int length) {
-      String own = name.substring(0, MONTH);
-      if (month.compareTo(own) > 0) {
-        return new Page(number + 1, month, 0);
+    Page forArticleOf(YearMonth month, int length) {
+      if (month.isAfter(name.month())) {
+        return new Page(number + 1, PageName.first(month), 0);
       }
-      return count < length ? this : new Page(number + 1, own + "-" + (ordinal() + 1), 0);
-    }
-
-    private int ordinal() {
-      return name.length() == MONTH ? 1 : Integer.parseInt(name.substring(MONTH + 1));
+      return count < length ? this : new Page(number + 1, name.next(), 0);
     }
 
     Page withOneMore() {
@@ -156,16 +150,16 @@ final class History {
   }
 
   private Page page(@Nullable Page newest, Instant seen) {
-    String month = month(seen);
-    return newest == null ? new Page(1, month, 0) : newest.forArticleOf(month, length);
+    YearMonth month = month(seen);
+    return newest == null ? new Page(1, PageName.first(month), 0) : newest.forArticleOf(month, length);
   }
 
   /** A date that a person wrote may be far ahead: no page is named for a month to come. */
-  private String month(Instant seen) {
+  private YearMonth month(Instant seen) {
     Instant now = clock.instant();
     Instant first = seen.isAfter(now) ? now : seen;
     Instant past = first.isBefore(Instant.EPOCH) ? Instant.EPOCH : first;
-    return YearMonth.from(past.atZone(ZoneOffset.UTC)).toString();
+    return YearMonth.from(past.atZone(ZoneOffset.UTC));
   }
 
   private static @Nullable Page newest(Handle handle, String feed) {
@@ -174,7 +168,9 @@ final class History {
             "select number, name, count from archive_page where feed = :feed"
                 + " order by number desc limit 1")
         .bind("feed", feed)
-        .map((row, context) -> new Page(row.getInt(1), row.getString(2), row.getInt(3)))
+        .map(
+            (row, context) ->
+                new Page(row.getInt(1), PageName.of(row.getString(2)), row.getInt(3)))
         .findOne()
         .orElse(null);
   }
@@ -206,7 +202,7 @@ final class History {
                 + " do update set count = :count, pending = archive_page.pending + 1")
         .bind("feed", feed)
         .bind("number", page.number())
-        .bind("name", page.name())
+        .bind("name", page.name().toString())
         .bind("count", page.count())
         .execute();
   }

@@ -3,8 +3,8 @@ package caravan.store;
 import caravan.article.FileName;
 import caravan.article.Post;
 import caravan.article.PostReader;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +33,17 @@ public final class PagesDue {
    *
    * @param path of the post below {@code posts/}
    * @param pending how many changes it brings; {@link #published} takes just these off
-   * @param there whether there is an article of that name; else its page is to be removed
-   * @param post null where there is none, or where its file can't be read
-   * @param feeds names of those that show it
+   * @param id of the article of that name; null where there is none: the page is to be removed
    */
-  public record Due(
-      String path, int pending, boolean there, @Nullable Post post, List<String> feeds) {
-    public Due {
+  public record Due(String path, int pending, @Nullable String id) {}
+
+  /**
+   * What a page shows.
+   *
+   * @param feeds names of those that show the article
+   */
+  public record Content(Post post, List<String> feeds) {
+    public Content {
       feeds = List.copyOf(feeds);
     }
   }
@@ -78,36 +82,55 @@ public final class PagesDue {
   }
 
   /**
-   * Returns the pages that wait: those to be removed first, as a name may differ from another's by
-   * no more than some file systems see.
+   * Returns the pages that wait, those last by name first, which are the newest where names begin
+   * with the date.
    *
-   * @param limit how many at most: those last by name, which are the newest where names begin with
-   *     the date
+   * @param before the name after which they come in that order; null for the first of them
+   * @param limit how many at most
    */
-  public List<Due> pending(int limit) {
-    List<Due> gone = new ArrayList<>();
-    List<Due> there = new ArrayList<>();
-    database.read(
-        handle -> {
-          handle
-              .createQuery("select article, pending from page_due order by article desc limit :n")
-              .bind("n", limit)
-              .map((row, context) -> due(handle, row.getString(1), row.getInt(2)))
-              .forEach(due -> (due.there() ? there : gone).add(due));
-          return true;
-        });
-    gone.addAll(there);
-    return gone;
+  public List<Due> pending(@Nullable String before, int limit) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select article, pending from page_due"
+                        + (before == null ? "" : " where article < :before")
+                        + " order by article desc limit :n")
+                .bindMap(before == null ? Map.of() : Map.of("before", before))
+                .bind("n", limit)
+                .map((row, context) -> due(handle, row.getString(1), row.getInt(2)))
+                .list());
   }
 
   private Due due(Handle handle, String path, int pending) {
     Entry entry = index.byPath(handle, FileName.key(path));
-    if (entry == null || !entry.path().equals(path)) {
-      return new Due(path, pending, false, null, List.of());
+    return new Due(
+        path, pending, entry == null || !entry.path().equals(path) ? null : entry.id());
+  }
+
+  /** Returns what the page of an article shows; null where there is none, or none can be read. */
+  public @Nullable Content content(Due due) {
+    String id = due.id();
+    Post post = id == null ? null : posts.read(due.path());
+    if (id == null || post == null) {
+      return null;
     }
-    Post post = posts.read(path);
-    List<String> feeds = Index.feedsOf(handle, entry.id());
-    return new Due(path, pending, true, post == null ? null : post.of(entry.source()), feeds);
+    return database.read(
+        handle -> {
+          Entry entry = index.byPath(handle, FileName.key(due.path()));
+          return new Content(
+              post.of(entry == null ? post.source() : entry.source()), Index.feedsOf(handle, id));
+        });
+  }
+
+  /** Returns the names of all posts. */
+  public List<String> all() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select path from article where path <> ''")
+                .mapTo(String.class)
+                .list());
   }
 
   /** Takes what was written and removed off the outbox. */

@@ -262,6 +262,11 @@ public final class Windows {
     problem(pending.name(), String.valueOf(failure));
   }
 
+  /** Returns the feeds that stay, for now, as they were published last. */
+  public Set<String> stale() {
+    return Set.copyOf(refusals.keySet());
+  }
+
   private void problem(String feed, String reason) {
     if (refusals.computeIfAbsent(feed, none -> ConcurrentHashMap.newKeySet()).add(reason)) {
       LOG.log(

@@ -15,6 +15,8 @@ class FeedPathTest {
       value = {
         "/feeds/all.atom, all, -, atom",
         "/feeds/tag/2026.rss, tag/2026, -, rss",
+        "/feeds/tag/2026-11.rss, tag/2026-11, -, rss",
+        "/feeds/tag/2026-11/2026-12.rss, tag/2026-11, 2026-12, rss",
         "/feeds/acme/2026-11.json, acme, 2026-11, json",
         "/feeds/tag/a/2026-11-12.atom, tag/a, 2026-11-12, atom",
         "/feeds/a.b.json, a.b, -, json",
@@ -35,6 +37,7 @@ class FeedPathTest {
         "/feeds/.atom",
         "/feeds.opml",
         "/feeds/all.html",
+        "/feeds/a/b/c.atom",
         "/feed/a/b.xml",
         "/other.xml",
         "/articles/feed.xml/"

@@ -41,12 +41,24 @@ class SiteTest {
           listed("tag/jiao-tong", "tag", "交通", "交通"),
           listed("author/wang-xiao-ming", "author", "王小明", "王小明"));
 
+  private static final Catalogue CATALOGUE = Catalogue.of(FEEDS);
+
   private final Site english = new Site(new Look(BASE, "Oasis", "en", true));
   private final Site chinese = new Site(new Look("https://news.example", "绿洲", "zh", true));
   private final Site plain = new Site(new Look(BASE, "Oasis", "en", false));
 
   private static Listed listed(String name, String kind, String label, String title) {
     return new Listed(name, kind, label, title, BASE + "/");
+  }
+
+  /** Feeds with names like {@code tag/b-12}. */
+  private static List<Listed> many(String kind, int count) {
+    List<Listed> many = new ArrayList<>();
+    for (int n = 0; n < count; n++) {
+      String word = "abc".charAt(n % 3) + "-" + n;
+      many.add(listed(kind + "/" + word, kind, word, word));
+    }
+    return many;
   }
 
   private static Post post(String name) {
@@ -80,13 +92,18 @@ class SiteTest {
     Map<String, Page> pages = new TreeMap<>();
     posts().forEach(post -> pages.put(stem(post) + ".html", english.article(post, FEEDS)));
     pages.put("chinese.zh.html", chinese.article(post("chinese"), FEEDS));
-    pages.put("front.html", english.front(FEEDS, posts(), SiteTest::source));
-    pages.put("front.zh.html", chinese.front(FEEDS, posts(), SiteTest::source));
-    pages.put("plain.html", plain.front(FEEDS, posts(), SiteTest::source));
-    pages.put("empty.html", english.front(List.of(), List.of(), SiteTest::source));
-    for (Page page : english.directories(FEEDS)) {
+    pages.put("front.html", english.front(CATALOGUE, posts(), SiteTest::source));
+    pages.put("front.zh.html", chinese.front(CATALOGUE, posts(), SiteTest::source));
+    pages.put("plain.html", plain.front(CATALOGUE, posts(), SiteTest::source));
+    pages.put("empty.html", english.front(new Catalogue(), List.of(), SiteTest::source));
+    for (String kind : Site.directories().keySet()) {
+      Page page = english.directory(kind, CATALOGUE, "");
       pages.put(page.name().replace("/index", ""), page);
     }
+    Catalogue many = Catalogue.of(many("tag", 501));
+    pages.put("directory.html", english.directory("tag", many, ""));
+    pages.put("gone.html", english.article(post("gone"), FEEDS));
+    pages.put("gone.zh.html", chinese.article(post("gone"), FEEDS));
     Feed nile = feed("nile", "The Nile & Delta", new Feed.Place(null, "2026-11", null));
     pages.put("list.html", english.list(nile, "source", SiteTest::source));
     Feed older = feed("tag/r-d", "R&D", new Feed.Place("2026-11", "2026-10", null));
@@ -102,6 +119,21 @@ class SiteTest {
     try (var files = Files.list(FOLDER.resolve("expected"))) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
+  }
+
+  @Test
+  void of_many_sources_the_first_page_says_where_they_are_listed() {
+    Document front =
+        document(english.front(Catalogue.of(many("source", 101)), List.of(), SiteTest::source));
+    assertThat(front.select("aside a[href$=/sources/]")).hasSize(1);
+    assertThat(front.select("aside li")).hasSize(1);
+  }
+
+  @Test
+  void without_pages_the_first_lists_no_more_than_can_be_overlooked() {
+    Document front =
+        document(plain.front(Catalogue.of(many("tag", 900)), List.of(), SiteTest::source));
+    assertThat(front.select("section li")).hasSize(500);
   }
 
   @Test
