@@ -63,8 +63,7 @@ class SitePagesTest {
 
   /** Publishes what has changed since, as a running line does. */
   private void publishChanges() throws IOException {
-    Settings settings = Settings.read(Home.of(home), Map.of(), Map.of());
-    try (Beans beans = new Beans(Home.of(home), settings, Set.of(), App.clock());
+    try (Beans beans = new Beans(Home.of(home), settings(), Set.of(), App.clock());
         Line line = new Line(beans, Line.PUBLISHING, false)) {
       beans.posts.refresh();
       beans.site.begin();
@@ -123,6 +122,7 @@ class SitePagesTest {
             "acme/index.html",
             "tag/river-sea/index.html",
             "tag/qiao/index.html",
+            "sources/index.html",
             "categories/index.html",
             "tags/index.html",
             "authors/index.html",
@@ -206,8 +206,7 @@ class SitePagesTest {
     publish();
     Path folder = Files.createDirectories(home.resolve("public/tag/qiao/2026-11"));
     Files.writeString(folder.resolve("index.html"), "old");
-    Settings settings = Settings.read(Home.of(home), Map.of(), Map.of());
-    try (Beans beans = new Beans(Home.of(home), settings, Set.of(), App.clock())) {
+    try (Beans beans = new Beans(Home.of(home), settings(), Set.of(), App.clock())) {
       beans.site.gone("tag/qiao");
       beans.site.gone("articles");
       beans.site.lists();
@@ -250,5 +249,91 @@ class SitePagesTest {
     assertThat(page("index.html").select("h1, nav").text()).contains("最新文章", "标签");
     assertThat(App.run("publish", "--home", home.toString(), "--set", "caravan.site.language=fr"))
         .isEqualTo(2);
+  }
+
+  @Test
+  void histories_cut_anew_leave_no_old_page() throws IOException {
+    List<String> two = List.of("--set", "caravan.feeds.items=2");
+    publish(two.toArray(String[]::new));
+    Set<String> before = files().keySet();
+    assertThat(before).anyMatch(name -> name.matches("feeds/all/[0-9]{4}-[0-9]{2}-2\\.atom"));
+    Files.createDirectories(home.resolve("public/blog/2026-11"));
+    Files.writeString(home.resolve("public/blog/2026-11/index.html"), "of somebody else");
+    Files.writeString(home.resolve("public/feeds/notes.txt"), "of somebody else");
+    loseAllBut("2026-11-01-post-1.md");
+    publishChanges();
+    assertThat(files().keySet())
+        .contains(
+            "blog/2026-11/index.html",
+            "feeds/notes.txt",
+            "articles/2026-11-01-post-1/index.html",
+            "feeds/tag/2026-11.atom")
+        .noneMatch(name -> name.matches(".*/[0-9]{4}-[0-9]{2}-[0-9]+(\\.|/).*"))
+        .noneMatch(name -> name.startsWith("articles/") && !name.contains("post-1/"));
+  }
+
+  @Test
+  void nor_do_they_when_all_is_published() throws IOException {
+    publish("--set", "caravan.feeds.items=2");
+    loseAllBut("2026-11-01-post-1.md");
+    publish();
+    assertThat(files().keySet())
+        .contains("feeds/tag/2026-11.atom")
+        .noneMatch(name -> name.matches(".*/[0-9]{4}-[0-9]{2}-[0-9]+(\\.|/).*"))
+        .noneMatch(name -> name.startsWith("articles/") && !name.contains("post-1/"));
+  }
+
+  /** Removes the database, and all posts but one; that one has a tag named like an archive's page. */
+  private void loseAllBut(String kept) throws IOException {
+    for (String folder : List.of("data", "posts")) {
+      try (Stream<Path> all = Files.walk(home.resolve(folder))) {
+        for (Path file : all.filter(Files::isRegularFile).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    post(kept.replace(".md", ""), "Kept", "tags: [2026-11]");
+  }
+
+  @Test
+  void a_new_tag_changes_of_many_that_are_listed_in_parts_the_part_with_it() throws IOException {
+    for (int n = 0; n < 26; n++) {
+      StringBuilder tags = new StringBuilder("tags: [");
+      for (int m = 0; m < 20; m++) {
+        tags.append((char) ('a' + n)).append("-word-").append(m).append(", ");
+      }
+      post("2026-10-post-" + n, "Post " + n, tags + "last]");
+    }
+    publish();
+    assertThat(page("tags/index.html").select("main a").eachAttr("href"))
+        .contains("/tags/a/", "/tags/z/");
+    assertThat(page("tags/q/index.html").select("main li")).hasSize(21);
+    try (Beans beans = new Beans(Home.of(home), settings(), Set.of(), App.clock());
+        Line line = new Line(beans, Line.PUBLISHING, false)) {
+      line.start();
+      line.publish();
+      Files.delete(home.resolve("public/tags/a/index.html"));
+      Map<String, FileTime> before = files();
+      post("2026-11-06-new", "New", "tags: [quince]");
+      beans.posts.refresh();
+      line.publish();
+      assertThat(changed(before))
+          .filteredOn(name -> name.matches("(tags|sources|categories|authors)/.*"))
+          .containsExactly("tags/q/index.html");
+    }
+    assertThat(page("tags/q/index.html").text()).contains("quince");
+  }
+
+  private Settings settings() {
+    return Settings.read(Home.of(home), Map.of(), Map.of());
+  }
+
+  @Test
+  void parts_of_a_list_that_there_are_no_more_leave_no_page() throws IOException {
+    publish();
+    Path old = Files.createDirectories(home.resolve("public/tags/q"));
+    Files.writeString(old.resolve("index.html"), "old");
+    publish();
+    assertThat(old).doesNotExist();
   }
 }

@@ -66,6 +66,7 @@ class FeedServerTest {
     files.write("index.html", "<!doctype html>".getBytes(UTF_8));
     files.write("feeds/tag/fish.json", FEED);
     files.write("feeds/all/2026-11.rss", FEED);
+    files.write("articles/a b/index.html", "<!doctype html>".getBytes(UTF_8));
     files.write("large.txt", new byte[9 << 20]);
     server(main, port);
     main.configure()
@@ -227,6 +228,25 @@ class FeedServerTest {
       })
   void what_is_not_there_is_404(String path) throws IOException {
     assertThat(raw("GET " + path)).startsWith("HTTP/1.1 404 ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/articles/a%20b, ./a%20b/",
+    "/articles/a%20b?x=1, ./a%20b/?x=1",
+  })
+  void a_folder_with_a_page_is_found_without_its_slash(String path, String location)
+      throws Exception {
+    HttpResponse<byte[]> answer = get(path);
+    assertThat(answer.statusCode()).isEqualTo(301);
+    assertThat(answer.headers().firstValue("Location")).contains(location);
+    assertThat(answer.uri().resolve(location).getRawPath()).isEqualTo("/articles/a%20b/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/articles", "/feeds", "/articles/a%20b/index.html/x", "//articles/a%20b"})
+  void one_without_a_page_is_not(String path) throws Exception {
+    assertThat(get(path).statusCode()).isEqualTo(404);
   }
 
   @Test

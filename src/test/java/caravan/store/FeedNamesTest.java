@@ -79,4 +79,21 @@ class FeedNamesTest {
     papers.keep(Draft.of("a").by("Ada Quill, Bo Marsh"));
     assertThat(papers.document("author/bo-marsh").title()).isEqualTo("Bo Marsh");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "problems, problems-2",
+    "Problems, problems-2",
+    "archive, archive-2",
+    "tags, tags-2",
+    "category, category-2",
+    "all, all-2",
+    "river, river"
+  })
+  void what_a_post_calls_its_source_is_no_feed_of_caravan_s_own(String source, String feed) {
+    papers.keep(Draft.of("a").from(source));
+    papers.keep(Draft.of("b").from("acme"));
+    assertThat(papers.shown(feed)).containsExactly("a");
+    assertThat(papers.feeds()).doesNotContain("problems", "archive", "tags", "category");
+  }
 }
