@@ -28,8 +28,7 @@ final class ArticlePages {
   private final PublicFiles files;
   private final PageFaults faults;
 
-  ArticlePages(
-      Site site, KnownFeeds feeds, PagesDue due, PublicFiles files, PageFaults faults) {
+  ArticlePages(Site site, KnownFeeds feeds, PagesDue due, PublicFiles files, PageFaults faults) {
     this.site = site;
     this.feeds = feeds;
     this.due = due;

@@ -35,19 +35,15 @@ final class KnownFeeds {
     return catalogue;
   }
 
-  /** Returns a feed as it was noted last; null for one that is new. */
-  @Nullable Listed noted(Feed feed) {
-    return all().get(feed.name());
-  }
-
   /** Returns a feed as it is published now. */
   Listed now(Feed feed) {
-    Listed before = noted(feed);
-    boolean same =
-        before != null
-            && before.title().equals(feed.title())
-            && before.home().equals(feed.home());
-    return same ? before : listed(feed, list.get(feed.name()));
+    Listed before = all().get(feed.name());
+    if (before != null
+        && before.title().equals(feed.title())
+        && before.home().equals(feed.home())) {
+      return before;
+    }
+    return listed(feed, list.get(feed.name()));
   }
 
   private static Listed listed(Feed feed, FeedList.@Nullable Known known) {

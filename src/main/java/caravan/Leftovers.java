@@ -43,7 +43,7 @@ final class Leftovers {
   private static boolean isPage(String feed, String name) {
     String[] rest = name.substring(feed.length() + 1).split("/", -1);
     return name.equals(Site.fileOf(feed, null))
-        || PageName.fits(rest[0]) && name.equals(Site.fileOf(feed, rest[0]));
+        || (PageName.fits(rest[0]) && name.equals(Site.fileOf(feed, rest[0])));
   }
 
   /**

@@ -29,12 +29,7 @@ final class Naming {
    *
    * @param gone removes what was published of a feed that has another name now, or none
    */
-  Naming(
-      Sources sources,
-      Views views,
-      Moves moves,
-      ViewMembers members,
-      Consumer<String> gone) {
+  Naming(Sources sources, Views views, Moves moves, ViewMembers members, Consumer<String> gone) {
     this.sources = sources;
     this.views = views;
     this.moves = moves;

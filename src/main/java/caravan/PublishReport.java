@@ -25,8 +25,7 @@ final class PublishReport {
    *
    * @param files how many files it has changed in each; none where that is not known
    */
-  void archives(
-      String what, List<Integer> lengths, List<List<Round>> rounds, List<Integer> files) {
+  void archives(String what, List<Integer> lengths, List<List<Round>> rounds, List<Integer> files) {
     out.printf(
         Locale.ROOT,
         "%n%s, stored and published (%d rounds, archives in turn)%n",

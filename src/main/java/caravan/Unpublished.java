@@ -17,8 +17,7 @@ record Unpublished(List<String> feeds, List<String> pages) {
   }
 
   static Unpublished of(Beans beans) {
-    return new Unpublished(
-        beans.windows.stale().stream().sorted().toList(), beans.site.failing());
+    return new Unpublished(beans.windows.stale().stream().sorted().toList(), beans.site.failing());
   }
 
   /** Says what it is, on one line; returns whether there is anything. */

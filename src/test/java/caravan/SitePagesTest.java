@@ -283,7 +283,9 @@ class SitePagesTest {
         .noneMatch(name -> name.startsWith("articles/") && !name.contains("post-1/"));
   }
 
-  /** Removes the database, and all posts but one; that one has a tag named like an archive's page. */
+  /**
+   * Removes the database, and all posts but one; that one has a tag named like an archive's page.
+   */
   private void loseAllBut(String kept) throws IOException {
     for (String folder : List.of("data", "posts")) {
       try (Stream<Path> all = Files.walk(home.resolve(folder))) {

@@ -137,8 +137,8 @@ public final class FilledArchive {
   }
 
   /**
-   * Returns how many topics, and how many authors, so many articles have: they grow as the words
-   * of a text do (Heaps' law), 150 in 1,000 articles, 5,000 in 100,000.
+   * Returns how many topics, and how many authors, so many articles have: they grow as the words of
+   * a text do (Heaps' law), 150 in 1,000 articles, 5,000 in 100,000.
    */
   static int grown(int articles) {
     return (int) Math.ceil(0.78 * Math.pow(articles, 0.7614));

@@ -121,7 +121,10 @@ public final class FeedServer implements Handler<RoutingContext> {
         .response()
         .putHeader(
             HttpHeaders.LOCATION,
-            "./" + path.substring(path.lastIndexOf('/') + 1) + "/" + (query == null ? "" : "?" + query));
+            "./"
+                + path.substring(path.lastIndexOf('/') + 1)
+                + "/"
+                + (query == null ? "" : "?" + query));
     refuse(exchange, 301, "this page is a folder's\n");
   }
 

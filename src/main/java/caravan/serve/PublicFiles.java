@@ -1,8 +1,6 @@
 package caravan.serve;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,17 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PublicFiles {
   private static final long CACHE = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
-
-  /** Larger files are sent from the disk, uncompressed. */
-  private static final long LARGE = 8L << 20;
 
   private static final long MAX_AGE = Duration.ofSeconds(1).toNanos();
 
@@ -225,51 +215,10 @@ public final class PublicFiles {
       return null;
     }
     StoredCache.Slot known = cache.get(name);
-    Stored stored = known != null && known.isOf(facts) ? known.stored() : read(name, file, facts);
+    Stored stored =
+        known != null && known.isOf(facts) ? known.stored() : Content.of(name, file, facts);
     cache.put(name, new StoredCache.Slot(stored, facts.lastModifiedTime(), now));
     return stored;
-  }
-
-  private static Stored read(String name, Path file, BasicFileAttributes facts) throws IOException {
-    String type = MediaTypes.of(name);
-    Instant modified = facts.lastModifiedTime().toInstant();
-    String date = Precondition.httpDate(modified);
-    long size = facts.size();
-    FeedPath feed = FeedPath.of("/" + name);
-    if (size > LARGE) {
-      return new Stored(file, new byte[0], null, size, etag(file), modified, date, type, feed);
-    }
-    byte[] bytes = Files.readAllBytes(file);
-    byte[] gzip = MediaTypes.isText(type) ? compress(bytes) : bytes;
-    byte[] smaller = gzip.length < bytes.length ? gzip : null;
-    return new Stored(null, bytes, smaller, size, etag(bytes), modified, date, type, feed);
-  }
-
-  private static String etag(Path file) throws IOException {
-    MessageDigest digest = sha256();
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] part = new byte[1 << 16];
-      for (int read = in.read(part); read >= 0; read = in.read(part)) {
-        digest.update(part, 0, read);
-      }
-    }
-    return tag(digest.digest());
-  }
-
-  private static String etag(byte[] bytes) {
-    return tag(sha256().digest(bytes));
-  }
-
-  private static String tag(byte[] hash) {
-    return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has SHA-256
-    }
   }
 
   /** Returns the names of the files in a folder and below, in order; none where there is none. */
@@ -281,21 +230,17 @@ public final class PublicFiles {
     try (Stream<Path> files = Files.walk(start)) {
       return files
           .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-          .map(file -> root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/"))
+          .map(
+              file ->
+                  root.relativize(file)
+                      .toString()
+                      .replace(file.getFileSystem().getSeparator(), "/"))
           .filter(PublicName::valid)
           .sorted()
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot look into " + start, e);
     }
-  }
-
-  private static byte[] compress(byte[] bytes) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 3 + 64);
-    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(bytes);
-    }
-    return out.toByteArray();
   }
 
   private Object lock(String name) {

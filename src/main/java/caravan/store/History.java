@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The histories of the feeds in pages of a bounded length (RFC 5005, section 4).
  *
  * <p>A feed that shows an article for the first time puts it on its newest page, and there it stays
- * as long as the feed holds it. Pages are named for months, which never go back. Every method is part
- * of a write.
+ * as long as the feed holds it. Pages are named for months, which never go back. Every method is
+ * part of a write.
  */
 final class History {
   private final Clock clock;
@@ -151,7 +151,9 @@ final class History {
 
   private Page page(@Nullable Page newest, Instant seen) {
     YearMonth month = month(seen);
-    return newest == null ? new Page(1, PageName.first(month), 0) : newest.forArticleOf(month, length);
+    return newest == null
+        ? new Page(1, PageName.first(month), 0)
+        : newest.forArticleOf(month, length);
   }
 
   /** A date that a person wrote may be far ahead: no page is named for a month to come. */
@@ -169,8 +171,7 @@ final class History {
                 + " order by number desc limit 1")
         .bind("feed", feed)
         .map(
-            (row, context) ->
-                new Page(row.getInt(1), PageName.of(row.getString(2)), row.getInt(3)))
+            (row, context) -> new Page(row.getInt(1), PageName.of(row.getString(2)), row.getInt(3)))
         .findOne()
         .orElse(null);
   }

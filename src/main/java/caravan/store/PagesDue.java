@@ -104,8 +104,7 @@ public final class PagesDue {
 
   private Due due(Handle handle, String path, int pending) {
     Entry entry = index.byPath(handle, FileName.key(path));
-    return new Due(
-        path, pending, entry == null || !entry.path().equals(path) ? null : entry.id());
+    return new Due(path, pending, entry == null || !entry.path().equals(path) ? null : entry.id());
   }
 
   /** Returns what the page of an article shows; null where there is none, or none can be read. */

@@ -244,7 +244,8 @@ class FeedServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/articles", "/feeds", "/articles/a%20b/index.html/x", "//articles/a%20b"})
+  @ValueSource(
+      strings = {"/articles", "/feeds", "/articles/a%20b/index.html/x", "//articles/a%20b"})
   void one_without_a_page_is_not(String path) throws Exception {
     assertThat(get(path).statusCode()).isEqualTo(404);
   }
