@@ -6,6 +6,7 @@ import caravan.article.PostWriter;
 import caravan.extract.Articles;
 import caravan.extract.Following;
 import caravan.extract.Listings;
+import caravan.feed.Published;
 import caravan.inbox.Arrivals;
 import caravan.inbox.Inbox;
 import caravan.observe.JsonLogs;
@@ -34,6 +35,7 @@ import caravan.store.PagesDue;
 import caravan.store.Pings;
 import caravan.store.PostFiles;
 import caravan.store.PostScan;
+import caravan.store.Posts;
 import caravan.store.Standing;
 import caravan.store.Standings;
 import caravan.store.Store;
@@ -43,7 +45,6 @@ import caravan.web.Guard;
 import caravan.web.Http;
 import caravan.web.Read;
 import caravan.web.Reading;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -120,6 +121,8 @@ final class Beans implements AutoCloseable {
     Index index = new Index(sources, views, outbox);
     PostFiles postFiles = new PostFiles(home.posts());
     PostReader reader = reader(settings);
+    Published published = new Published(home.publicFolder().resolve("feeds"));
+    Posts read = new Posts(postFiles, reader, published);
     Departures departures = new Departures(database, postFiles, reader, outbox);
     this.frontier = new Frontier(database, sources, manners(settings), letters, departures, clock);
     PostWriter writer = new PostWriter(home.templates(), reader);
@@ -127,15 +130,14 @@ final class Beans implements AutoCloseable {
     this.posts = new PostScan(database, index, postFiles, reader);
     this.files = new PublicFiles(home.publicFolder());
     this.moves = new Moves(database, outbox, clock);
-    this.members = new ViewMembers(database, postFiles, reader, sources, views, outbox);
+    this.members = new ViewMembers(database, read, sources, views, outbox);
     this.windows =
         new Windows(
             database,
-            postFiles,
-            reader,
+            read,
             sources,
             views::of,
-            this::publishedTitle,
+            published::title,
             this::shown,
             new Windows.Publishing(
                 settings.url(),
@@ -145,7 +147,7 @@ final class Beans implements AutoCloseable {
                 Duration.ofSeconds(settings.number("caravan.feeds.max-age")),
                 settings.hubs()),
             outbox);
-    PagesDue due = new PagesDue(database, index, postFiles, reader);
+    PagesDue due = new PagesDue(database, index, read);
     FeedList list = new FeedList(database);
     Look look = SitePages.look(settings);
     this.leftovers = new Leftovers(files, list, due);
@@ -251,18 +253,6 @@ final class Beans implements AutoCloseable {
         settings.duration("caravan.revisit.first"),
         settings.duration("caravan.revisit.until"),
         settings.zone());
-  }
-
-  /** What subscribers know a feed as that the database, which was lost, does not tell. */
-  private String publishedTitle(String feed) {
-    Path file = home.publicFolder().resolve("feeds/" + feed + ".json");
-    try {
-      return Files.exists(file)
-          ? new ObjectMapper().readTree(file.toFile()).path("title").asText()
-          : "";
-    } catch (IOException e) {
-      return "";
-    }
   }
 
   /** An address that holds a secret is shown as far as its host. */

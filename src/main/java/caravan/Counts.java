@@ -10,12 +10,10 @@ final class Counts {
   int refused;
 
   void add(Kept kept) {
-    if (kept.path() == null) {
-      same++;
-    } else if (kept.fresh()) {
-      added++;
-    } else {
-      changed++;
+    switch (kept.fate()) {
+      case NEW -> added++;
+      case CHANGED -> changed++;
+      case KNOWN -> same++;
     }
   }
 

@@ -98,8 +98,8 @@ final class DeadReplay {
       }
       beans.letters.remove(letter.name());
       kept++;
-      String path = done.get(0).path();
-      out.println("kept    " + letter.asked() + (path == null ? "" : "  posts/" + path));
+      Kept what = done.get(0);
+      out.println("kept    " + letter.asked() + (what.isWritten() ? "  posts/" + what.path() : ""));
     } catch (GoesOn e) {
       ask(letter);
     } catch (Rejected e) {

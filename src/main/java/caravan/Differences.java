@@ -45,15 +45,16 @@ final class Differences implements ReplayListener {
   }
 
   private void show(Kept kept) throws IOException {
-    if (kept.path() == null) {
+    if (!kept.isWritten()) {
       return;
     }
     String name = "posts/" + kept.path();
+    boolean fresh = kept.fate() == Kept.Fate.NEW;
     Path file = posts.resolve(kept.path());
-    List<String> before = kept.fresh() ? List.of() : text(Files.readAllBytes(file));
+    List<String> before = fresh ? List.of() : text(Files.readAllBytes(file));
     List<String> after = text(kept.bytes());
     UnifiedDiffUtils.generateUnifiedDiff(
-            kept.fresh() ? NONE : name, name, before, DiffUtils.diff(before, after), AROUND)
+            fresh ? NONE : name, name, before, DiffUtils.diff(before, after), AROUND)
         .forEach(out::println);
   }
 

@@ -37,8 +37,8 @@ final class Rewrites implements ReplayListener {
     group.clear();
     for (Kept one : kept) {
       counts.add(one);
-      if (one.path() != null) {
-        out.println((one.fresh() ? "new     posts/" : "changed posts/") + one.path());
+      if (one.isWritten()) {
+        out.println((one.fate() == Kept.Fate.NEW ? "new     posts/" : "changed posts/") + one.path());
       }
     }
   }

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param description one line of plain text, or null
  * @param sameAs id of the article that tells the same story and was kept first, or null
  * @param gone when its address was found gone for good, whole seconds; null while it is there
+ * @param locked whether the file is never written anew whatever its site says ({@code true}), always
+ *     ({@code false}), or, where it does not say (null), as long as nobody changed it
  * @param body clean HTML
  */
 public record Post(
@@ -51,6 +53,7 @@ public record Post(
     @Nullable String description,
     @Nullable String sameAs,
     @Nullable Instant gone,
+    @Nullable Boolean locked,
     String body) {
 
   /** The {@code date_source} of an article whose date is not known. */
@@ -90,20 +93,52 @@ public record Post(
         article.description(),
         sameAs,
         null,
+        null,
         article.body());
   }
 
   /** Returns this post as one of a source. */
   public Post of(String other) {
+    return known(id, path, other, seen);
+  }
+
+  /** Returns this post as what it is known as: the file may tell nothing of it, or else. */
+  public Post known(String as, String at, String of, Instant since) {
     return new Post(
-        id,
-        path,
-        other,
+        as,
+        at,
+        of,
         link,
         title,
         date,
         dayOnly,
         dateSource,
+        since,
+        modified,
+        author,
+        categories,
+        tags,
+        language,
+        image,
+        enclosure,
+        description,
+        sameAs,
+        gone,
+        locked,
+        body);
+  }
+
+  /** Returns this post dated by its first sight, as one is whose date is not known. */
+  public Post undated() {
+    return new Post(
+        id,
+        path,
+        source,
+        link,
+        title,
+        seen.atOffset(ZoneOffset.UTC),
+        false,
+        FIRST_SEEN,
         seen,
         modified,
         author,
@@ -115,6 +150,7 @@ public record Post(
         description,
         sameAs,
         gone,
+        locked,
         body);
   }
 
@@ -140,6 +176,7 @@ public record Post(
         description,
         sameAs,
         gone,
+        locked,
         body);
   }
 
@@ -165,6 +202,7 @@ public record Post(
         summary,
         sameAs,
         gone,
+        locked,
         "");
   }
 
@@ -190,6 +228,7 @@ public record Post(
         article.description(),
         sameAs,
         null,
+        locked,
         article.body());
   }
 

@@ -81,10 +81,7 @@ public final class PostReader {
    * @throws Broken if there is no front matter, or it is not valid YAML
    */
   public Post read(String path, String text, Instant changed) {
-    Matcher file = FILE.matcher(lines(text));
-    if (!file.matches()) {
-      throw new Broken(path + unframed(text));
-    }
+    Matcher file = file(path, text);
     PostKeys keys = new PostKeys(path, file.group(1));
     Matcher name = NAME.matcher(stem(path));
     LocalDate named = name.matches() ? dayOf(name.group(1)) : null;
@@ -116,7 +113,30 @@ public final class PostReader {
         keys.text("description"),
         keys.text("same_as"),
         keys.text(GoneMark.KEY) == null ? null : instant(path, keys, GoneMark.KEY, seen),
+        locked(keys.text("locked", "")),
         Markdown.toHtml(file.group(2), base(link)));
+  }
+
+  private static Matcher file(String path, String text) {
+    Matcher file = FILE.matcher(lines(text));
+    if (!file.matches()) {
+      throw new Broken(path + unframed(text));
+    }
+    return file;
+  }
+
+  /**
+   * Returns the keys that a file's front matter holds, each with a value.
+   *
+   * @throws Broken if there is no front matter, or it is not valid YAML
+   */
+  static PostKeys keys(String path, String text) {
+    return new PostKeys(path, file(path, text).group(1));
+  }
+
+  /** A value of another program's is none. */
+  private static @Nullable Boolean locked(String text) {
+    return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : null;
   }
 
   private static @Nullable Enclosure enclosure(PostKeys keys) {
@@ -168,7 +188,12 @@ public final class PostReader {
     }
   }
 
-  private String id(String source, String path, Instant seen) {
+  /**
+   * Returns the id of a post whose file names none.
+   *
+   * @param source of which it is, or the empty string
+   */
+  String id(String source, String path, Instant seen) {
     String stem = path.replaceFirst("\\.\\w+$", "");
     return TagUri.of(authority, seen, source.isEmpty() ? "posts" : source, stem);
   }

@@ -52,7 +52,10 @@ public final class PostWriter {
    * @throws Refused if the template is broken or the file would say something else
    */
   public Written write(Post post, String template, Map<String, String> fields) {
-    return read(post, template, templates.render(template, post, fields));
+    String rendered = templates.render(template, post, fields);
+    String lock = post.locked() == null ? null : post.locked().toString();
+    return read(
+        post, template, lock == null ? rendered : FrontMatter.set(rendered, "locked", lock));
   }
 
   /**

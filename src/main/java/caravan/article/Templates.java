@@ -50,6 +50,7 @@ public final class Templates {
           "A",
           "tag:acme.example,2026-11-24:acme/b",
           null,
+          null,
           "<p>A</p>");
 
   /** Characters that no file needs. */

@@ -4,16 +4,20 @@ import caravan.article.Enclosure;
 import caravan.article.Post;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes JSON Feed 1.1. */
+/** Writes JSON Feed 1.1, and reads what it wrote. */
 public final class JsonFeed {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
@@ -75,6 +79,62 @@ public final class JsonFeed {
     }
     put(item, "language", Items.language(post.language()));
     attachment(item, post.enclosure());
+  }
+
+  /**
+   * Returns the post of an item as {@link #render} writes it: without the name of its file, and with
+   * all its terms as tags; null for one of another program's.
+   */
+  static @Nullable Post post(JsonNode item) {
+    String id = text(item, "id");
+    try {
+      return id == null ? null : post(item, id);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  private static Post post(JsonNode item, String id) {
+    OffsetDateTime published = date(item, "date_published");
+    OffsetDateTime modified = date(item, "date_modified");
+    List<String> tags = new ArrayList<>();
+    item.path("tags").forEach(tag -> tags.add(tag.asText()));
+    JsonNode attachment = item.path("attachments").path(0);
+    String url = text(attachment, "url");
+    String title = text(item, "title");
+    return new Post(
+        id,
+        "",
+        "",
+        text(item, "url"),
+        title == null ? "" : title,
+        published == null ? Instant.EPOCH.atOffset(ZoneOffset.UTC) : published,
+        false,
+        published == null ? Post.FIRST_SEEN : "feed",
+        published == null ? Instant.EPOCH : published.toInstant(),
+        modified == null ? null : modified.toInstant(),
+        text(item.path("authors").path(0), "name"),
+        List.of(),
+        tags,
+        text(item, "language"),
+        text(item, "image"),
+        url == null
+            ? null
+            : Enclosure.of(url, text(attachment, "mime_type"), text(attachment, "size_in_bytes")),
+        text(item, "summary"),
+        null,
+        null,
+        null,
+        item.path("content_html").asText());
+  }
+
+  private static @Nullable OffsetDateTime date(JsonNode item, String key) {
+    String text = text(item, key);
+    return text == null ? null : OffsetDateTime.parse(text);
+  }
+
+  private static @Nullable String text(JsonNode node, String key) {
+    return node.hasNonNull(key) ? node.path(key).asText() : null;
   }
 
   private static void attachment(ObjectNode item, @Nullable Enclosure enclosure) {

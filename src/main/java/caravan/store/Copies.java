@@ -27,7 +27,7 @@ final class Copies {
    * @param isOther whether it has another title: a site that names one canonical address for all of
    *     its pages must not lose all but one
    */
-  record Known(String id, boolean isOwner, boolean isOther) {}
+  record Known(String id, String path, boolean isOwner, boolean isOther) {}
 
   /** Returns the article that is kept already, or null. */
   @Nullable Known known(Handle handle, Article article) {
@@ -39,11 +39,11 @@ final class Copies {
     }
     Post post = posts.read(known.path());
     if (post != null && !alike(post.title(), article.title())) {
-      return new Known(known.id(), false, true);
+      return new Known(known.id(), known.path(), false, true);
     }
     Entry owner = index.byLink(handle, copy);
     boolean isOwner = owner != null && owner.id().equals(known.id()) && !isVisited(handle, link);
-    return new Known(known.id(), isOwner, false);
+    return new Known(known.id(), known.path(), isOwner, false);
   }
 
   private static boolean isVisited(Handle handle, String url) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the documents of feeds: of their rows, of the index and of the posts. Thread-safe. */
 final class Documents {
   private final Database database;
-  private final Reread posts;
+  private final Posts posts;
   private final Sources sources;
   private final Function<String, @Nullable View> views;
   private final UnaryOperator<String> publishedTitle;
@@ -29,7 +29,7 @@ final class Documents {
 
   Documents(
       Database database,
-      Reread posts,
+      Posts posts,
       Sources sources,
       Function<String, @Nullable View> views,
       UnaryOperator<String> publishedTitle,
@@ -49,7 +49,7 @@ final class Documents {
 
   /** Returns the newest posts of a feed. */
   List<Post> newest(String feed, int count) {
-    return posts.posts(database.read(handle -> articles.newest(handle, feed, count)));
+    return posts.of(database.read(handle -> articles.newest(handle, feed, count)), feed);
   }
 
   /** Returns the document that is subscribed to. */
@@ -67,7 +67,7 @@ final class Documents {
   Feed page(FeedRow row, Shown.Waiting page) {
     Instant updated = Instant.ofEpochMilli(page.updated());
     List<Entry> entries = database.read(handle -> articles.page(handle, row.name(), page.number()));
-    return feed(row, posts.posts(entries))
+    return feed(row, posts.of(entries, row.name() + "/" + page.name()))
         .at(database.read(handle -> Shown.place(handle, row.name(), page)))
         .on(new Feed.Terms(updated, 0, List.of()));
   }

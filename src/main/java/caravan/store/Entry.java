@@ -1,5 +1,6 @@
 package caravan.store;
 
+import caravan.article.Post;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the index knows of a post.
  *
  * @param source id of the source, empty where nothing tells it
+ * @param seen when the article was first seen
  * @param modified the file's mtime when it was read, epoch millis
  * @param hash digest of the file's bytes
  * @param written digest of the bytes that Caravan itself wrote last, or null; another {@code hash}
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Entry(
     String id,
     String source,
+    Instant seen,
     String path,
     long modified,
     long size,
@@ -30,6 +33,42 @@ record Entry(
     @Nullable String fingerprint,
     @Nullable Instant gone,
     Edit edit) {
+
+  /** Returns what is known of a post once its file was read: nobody is known to have written it. */
+  static Entry of(Post post, PostFiles.Stat stat, String hash, @Nullable String fingerprint) {
+    return new Entry(
+        post.id(),
+        post.source(),
+        post.seen(),
+        post.path(),
+        stat.modified(),
+        stat.size(),
+        hash,
+        null,
+        null,
+        post.sameAs(),
+        fingerprint,
+        post.gone(),
+        Edit.of(post));
+  }
+
+  /** Returns the same as Caravan itself wrote it, of what came from the site. */
+  Entry writtenAs(@Nullable String bytes, @Nullable String text) {
+    return new Entry(
+        id,
+        source,
+        seen,
+        path,
+        modified,
+        size,
+        hash,
+        bytes,
+        text,
+        sameAs,
+        fingerprint,
+        gone,
+        edit);
+  }
 
   boolean edited() {
     return !hash.equals(written);
@@ -45,6 +84,7 @@ record Entry(
     return new Entry(
         id,
         file.source.isEmpty() ? source : file.source,
+        file.seen,
         file.path,
         file.modified,
         file.size,

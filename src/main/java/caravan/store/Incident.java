@@ -68,6 +68,7 @@ record Incident(String id, String source, State state, String reason, Instant at
         paragraphs.get(0),
         null,
         null,
+        null,
         paragraphs.stream()
             .map(text -> "<p>" + Entities.escape(text) + "</p>")
             .collect(Collectors.joining("\n")));

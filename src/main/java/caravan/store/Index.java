@@ -97,6 +97,7 @@ public final class Index {
     return new Entry(
         row.getString("id"),
         row.getString("source"),
+        Instant.ofEpochMilli(row.getLong("seen_at")),
         row.getString("path"),
         row.getLong("mtime"),
         row.getLong("size"),
@@ -118,9 +119,10 @@ public final class Index {
   void put(Handle handle, Post post, Entry entry) {
     PagesDue.due(handle, post.id(), post.path());
     List<@Nullable Instant> gone = row(handle, post, entry);
-    if (post.link() != null) {
-      alias(handle, post.link(), post.id());
-    }
+    alias(
+        handle,
+        post.link() == null ? Text.address(entry.source(), post) : post.link(),
+        post.id());
     show(handle, post, entry.source(), gone.get(0));
   }
 

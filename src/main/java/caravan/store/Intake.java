@@ -12,10 +12,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -28,56 +26,48 @@ final class Intake {
   private final PostFiles files;
   private final Posts posts;
   private final PostWriter writer;
+  private final Entries entries;
+  private final Reserved reserved;
   private final Clock clock;
   private final Copies copies;
-  private final Set<String> paths = new HashSet<>();
-  private final Set<String> ids = new HashSet<>();
   private final Map<String, List<Twin>> group = new HashMap<>();
 
-  Intake(Index index, PostFiles files, Posts posts, PostWriter writer, Clock clock) {
+  Intake(
+      Index index,
+      PostFiles files,
+      Posts posts,
+      PostWriter writer,
+      Entries entries,
+      Reserved reserved,
+      Clock clock) {
     this.index = index;
     this.files = files;
     this.posts = posts;
     this.writer = writer;
+    this.entries = entries;
+    this.reserved = reserved;
     this.clock = clock;
     this.copies = new Copies(index, posts);
   }
 
-  /**
-   * What is done about an article.
-   *
-   * @param file to be written, or null
-   * @param rows to be changed once the file is on the disk
-   * @param rests whether its visit is never due again
-   */
-  record Plan(Article article, @Nullable Written file, Rows rows, boolean rests) {
-    Plan(Article article, @Nullable Written file, Rows rows) {
-      this(article, file, rows, false);
-    }
-
-    /** Returns the same, with a further address under which the article is known. */
-    Plan with(Index index, @Nullable String address, String id) {
-      if (address == null) {
-        return this;
-      }
-      Rows all =
-          handle -> {
-            rows.write(handle);
-            index.alias(handle, address, id);
-          };
-      return new Plan(article, file, all, rests);
-    }
-  }
-
-  /** A change of the index. */
-  interface Rows {
-    void write(Handle handle);
-  }
-
-  private static final Rows NONE = handle -> {};
-
   /** An article that has the same text. */
-  private record Twin(String id, String source) {}
+  private record Twin(String id, String path, String source) {
+    static Twin of(Entry entry) {
+      return new Twin(entry.id(), entry.path(), entry.source());
+    }
+  }
+
+  /** Returns what two articles have in common that are one for certain. */
+  static String key(Article article) {
+    return article.link() == null
+        ? Text.address(article.source(), article.title(), article.paragraphs())
+        : Index.key(article.link());
+  }
+
+  /** Returns what a post has in common with an article of a source that it is for certain. */
+  static String key(String source, Post post) {
+    return post.link() == null ? Text.address(source, post) : Index.key(post.link());
+  }
 
   Plan plan(Handle handle, Article article) {
     Copies.Known copy = copies.known(handle, article);
@@ -85,19 +75,28 @@ final class Intake {
       return plan(handle, article.apart());
     }
     if (copy != null && !copy.isOwner()) {
-      return new Plan(article, null, rows -> alias(rows, article.copy(), copy.id()), true);
+      return Plan.known(copy.path(), copy.id(), alias(article.copy(), copy.id())).resting();
     }
     Text text = Text.of(article);
-    Entry known = article.link() == null ? null : index.byLink(handle, article.link());
+    Entry known = known(handle, article);
     if (known != null) {
-      return claimed(again(article, known, text), known, text);
+      return claimed(again(article, known, text), article, known, text);
     }
     Twin twin = twin(handle, article, text.fingerprint());
     if (twin != null && twin.source().equals(article.source())) {
-      return new Plan(article, null, rows -> alias(rows, article.link(), twin.id()))
-          .with(index, article.copy(), twin.id());
+      return Plan.known(twin.path(), twin.id(), alias(key(article), twin.id()))
+          .and(alias(article.copy(), twin.id()));
     }
     return fresh(handle, article, text, twin == null ? null : twin.id());
+  }
+
+  /** Finds an article by its address; one without is known by its text. */
+  private @Nullable Entry known(Handle handle, Article article) {
+    Entry known = index.byLink(handle, key(article));
+    if (known != null || article.link() != null) {
+      return known;
+    }
+    return index.byLink(handle, Text.address("", article.title(), article.paragraphs()));
   }
 
   /**
@@ -120,96 +119,120 @@ final class Intake {
     }
     String first = twin.sameAs();
     if (first == null || twin.source().equals(article.source())) {
-      return new Twin(twin.id(), twin.source());
+      return Twin.of(twin);
     }
-    return new Twin(index.byId(handle, first) == null ? twin.id() : first, twin.source());
+    Entry story = index.byId(handle, first);
+    return Twin.of(story == null ? twin : story);
   }
 
-  private void note(Text text, String id, String source) {
+  private void note(Text text, Post post, String source) {
     if (text.fingerprint() != null) {
       group
           .computeIfAbsent(text.fingerprint(), none -> new ArrayList<>())
-          .add(new Twin(id, source));
+          .add(new Twin(post.id(), post.path(), source));
     }
   }
 
   /** A post whose file names no source, and whose index row was lost, gets back what it had. */
-  private Plan claimed(Plan plan, Entry known, Text text) {
+  private Plan claimed(Plan plan, Article article, Entry known, Text text) {
     if (!known.source().isEmpty()) {
       return plan;
     }
-    String source = plan.article().source();
-    note(text, known.id(), source);
-    return new Plan(
-        plan.article(),
-        plan.file(),
-        rows -> {
-          plan.rows().write(rows);
-          index.claim(rows, known.id(), source, text.fingerprint());
-        });
+    String source = article.source();
+    if (text.fingerprint() != null) {
+      group
+          .computeIfAbsent(text.fingerprint(), none -> new ArrayList<>())
+          .add(new Twin(known.id(), known.path(), source));
+    }
+    return plan.and(rows -> index.claim(rows, known.id(), source, text.fingerprint()))
+        .and(alias(key(article), known.id()));
   }
 
-  private void alias(Handle handle, @Nullable String address, String id) {
-    if (address != null) {
-      index.alias(handle, address, id);
-    }
+  private Plan.Rows alias(@Nullable String address, String id) {
+    return address == null ? Plan.Rows.NONE : rows -> index.alias(rows, address, id);
   }
 
   /**
-   * A post that is there is rewritten only where the site changed its text, and nobody the file.
+   * A post that is there is rewritten only where the site changed its text, and where its file
+   * allows it: it says so, or nobody changed it.
    */
   private Plan again(Article article, Entry known, Text text) {
+    Plan nothing = Plan.known(known.path(), known.id(), Plan.Rows.NONE);
     if (text.digest().equals(known.extracted())) {
-      return new Plan(article, null, NONE);
+      return nothing;
     }
     Post before = posts.read(known.path());
     if (before == null) {
-      return new Plan(article, null, NONE);
+      return nothing;
     }
     boolean edited = known.edited() || !known.hash().equals(posts.hash(known.path()));
-    if (text.equals(Text.of(before)) || edited) {
-      String written =
-          known.written() == null && ours(article, before, known) ? known.hash() : null;
-      return new Plan(
-          article, null, rows -> index.extracted(rows, known.id(), text.digest(), written));
+    boolean news = known.extracted() != null && !text.equals(Text.of(before));
+    Boolean locked = before.locked();
+    boolean stays = locked == null ? edited : locked || (edited && !news);
+    if (text.equals(Text.of(before)) || stays) {
+      boolean ours = known.written() == null && ours(article, before, known);
+      String written = ours ? known.hash() : null;
+      return nothing
+          .and(rows -> index.extracted(rows, known.id(), text.digest(), written))
+          .telling(edited && news && !ours ? conflict(article, before) : null);
     }
     Written file = written(before.changed(article, clock.instant()), article);
-    return new Plan(article, file, rows -> posts.put(rows, file, text));
+    return Plan.written(Kept.Fate.CHANGED, file, rows -> entries.written(rows, file, text));
+  }
+
+  private @Nullable Conflict conflict(Article article, Post before) {
+    byte[] mine = posts.bytes(before.path());
+    byte[] theirs = written(before.changed(article, clock.instant()), article).bytes();
+    return mine == null ? null : new Conflict(before.path(), article.link(), mine, theirs);
   }
 
   /** A file that holds byte for byte what would be written now was written by us. */
   private boolean ours(Article article, Post before, Entry known) {
+    return known.hash().equals(unchanged(article, before));
+  }
+
+  /** Returns the digest of the file that would be written of an article which did not change. */
+  private String unchanged(Article article, Post before) {
     Post post = before.changed(article, before.seen()).modified(before.modified());
-    return known.hash().equals(Digest.quick(written(post, article).bytes()));
+    return Digest.quick(written(post, article).bytes());
   }
 
   private Plan fresh(Handle handle, Article article, Text text, @Nullable String sameAs) {
     String wanted = FileName.safe(article.name());
     for (int n = 1; ; n++) {
       String path = FileName.numbered(wanted, n);
-      String key = FileName.key(path);
-      if (paths.contains(key) || index.byPath(handle, key) != null) {
+      if (reserved.hasPath(path) || index.byPath(handle, FileName.key(path)) != null) {
         continue;
       }
       if (!files.exists(path)) {
         Plan plan = first(handle, article, path, text, sameAs);
-        paths.add(key);
+        reserved.path(path);
         return plan;
       }
       Post found = posts.read(path);
       if (found != null && adoptable(handle, found, article)) {
-        paths.add(key);
-        return new Plan(article, null, rows -> posts.adopt(rows, found, text));
+        reserved.path(path);
+        return Plan.known(path, found.id(), rows -> entries.found(rows, found, text))
+            .and(alias(key(article), found.id()));
       }
     }
   }
 
-  /** A file that the index does not know is this article where its link is the same. */
+  /** A file that the index does not know is this article where its link is, or what it says. */
   private boolean adoptable(Handle handle, Post found, Article article) {
-    return article.link() != null
-        && article.link().equals(found.link())
-        && index.byId(handle, found.id()) == null
-        && ids.add(found.id());
+    boolean same =
+        article.link() == null
+            ? found.link() == null && isWritten(article, found)
+            : article.link().equals(found.link());
+    return same && index.byId(handle, found.id()) == null && reserved.id(found.id());
+  }
+
+  private boolean isWritten(Article article, Post found) {
+    if (!found.source().isEmpty() && !found.source().equals(article.source())) {
+      return false;
+    }
+    return key(article).equals(key(article.source(), found))
+        || posts.hash(found.path()).equals(unchanged(article, found.of(article.source())));
   }
 
   private Plan first(
@@ -217,13 +240,15 @@ final class Intake {
     Instant seen = article.seen().truncatedTo(ChronoUnit.SECONDS);
     String key = path.substring(0, path.length() - ".md".length());
     String id = TagUri.of(article.authority(), seen, article.source(), key);
-    for (int n = 2; index.byId(handle, id) != null || !ids.add(id); n++) {
+    for (int n = 2; index.byId(handle, id) != null || !reserved.id(id); n++) {
       id = TagUri.of(article.authority(), seen, article.source(), key + "-" + n);
     }
     Written file = written(Post.of(article, id, path, sameAs), article);
-    note(text, file.post().id(), article.source());
-    return new Plan(article, file, rows -> posts.put(rows, file, text))
-        .with(index, article.copy(), file.post().id());
+    Post post = file.post();
+    note(text, post, article.source());
+    return Plan.written(Kept.Fate.NEW, file, rows -> entries.written(rows, file, text))
+        .and(alias(article.link() == null ? key(article) : null, post.id()))
+        .and(alias(article.copy(), post.id()));
   }
 
   private Written written(Post post, Article article) {

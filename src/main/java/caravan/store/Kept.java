@@ -1,24 +1,37 @@
 package caravan.store;
 
-import caravan.article.Article;
-import caravan.article.Post;
 import caravan.article.PostWriter.Written;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done about an article.
+ * What became of an article or a post that was to be kept.
  *
- * @param path of the post that is written, below the folder of posts; null where none is
- * @param fresh whether that post is a new one
- * @param bytes of that post's file
+ * @param path of its post below the folder of posts, whether it was written or was there
+ * @param id of the article that it is
+ * @param bytes of the post's file where it was written
+ * @param before bytes of the file that a dropped post took the place of, or null
  */
-public record Kept(Article article, @Nullable String path, boolean fresh, byte[] bytes) {
-  static Kept of(Intake.Plan plan) {
+public record Kept(
+    Fate fate, String path, String id, byte[] bytes, byte @Nullable [] before) {
+
+  /** What was done. */
+  public enum Fate {
+    /** A new post was written. */
+    NEW,
+    /** A post that was there was written anew. */
+    CHANGED,
+    /** Nothing was written: it is there already, perhaps under another address or from a copy. */
+    KNOWN
+  }
+
+  static Kept of(Plan plan) {
     Written file = plan.file();
-    if (file == null) {
-      return new Kept(plan.article(), null, false, new byte[0]);
-    }
-    Post post = file.post();
-    return new Kept(plan.article(), post.path(), post.modified() == null, file.bytes());
+    byte[] bytes = file == null ? new byte[0] : file.bytes();
+    return new Kept(plan.fate(), plan.path(), plan.id(), bytes, plan.before());
+  }
+
+  /** Returns whether a file was written. */
+  public boolean isWritten() {
+    return fate != Fate.KNOWN;
   }
 }

@@ -2,7 +2,6 @@ package caravan.store;
 
 import caravan.article.FileName;
 import caravan.article.Post;
-import caravan.article.PostReader;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -22,10 +21,10 @@ public final class PagesDue {
   private final Index index;
   private final Posts posts;
 
-  public PagesDue(Database database, Index index, PostFiles files, PostReader reader) {
+  public PagesDue(Database database, Index index, Posts posts) {
     this.database = database;
     this.index = index;
-    this.posts = new Posts(files, reader, index);
+    this.posts = posts;
   }
 
   /**
@@ -109,17 +108,13 @@ public final class PagesDue {
 
   /** Returns what the page of an article shows; null where there is none, or none can be read. */
   public @Nullable Content content(Due due) {
-    String id = due.id();
-    Post post = id == null ? null : posts.read(due.path());
-    if (id == null || post == null) {
+    Entry entry = database.read(handle -> index.byPath(handle, FileName.key(due.path())));
+    boolean isThere = entry != null && entry.id().equals(due.id());
+    Post post = entry == null || !isThere ? null : posts.of(entry);
+    if (entry == null || post == null) {
       return null;
     }
-    return database.read(
-        handle -> {
-          Entry entry = index.byPath(handle, FileName.key(due.path()));
-          return new Content(
-              post.of(entry == null ? post.source() : entry.source()), Index.feedsOf(handle, id));
-        });
+    return new Content(post, database.read(handle -> Index.feedsOf(handle, entry.id())));
   }
 
   /** Returns the names of all posts. */

@@ -5,9 +5,7 @@ import caravan.article.FileName;
 import caravan.article.Post;
 import caravan.article.PostReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,7 +26,7 @@ public final class PostScan {
   private final Database database;
   private final Index index;
   private final PostFiles files;
-  private final PostReader reader;
+  private final Posts posts;
   private final Set<String> reported = new HashSet<>();
   private final Map<String, Entry> before = new HashMap<>();
 
@@ -36,7 +34,7 @@ public final class PostScan {
     this.database = database;
     this.index = index;
     this.files = files;
-    this.reader = reader;
+    this.posts = new Posts(files, reader);
   }
 
   /** A file that differs from what the index knows. */
@@ -198,28 +196,12 @@ public final class PostScan {
   }
 
   private static Entry entry(News one) {
-    Post post = one.post;
-    return new Entry(
-        post.id(),
-        post.source(),
-        post.path(),
-        one.stat.modified(),
-        one.stat.size(),
-        one.hash,
-        null,
-        null,
-        post.sameAs(),
-        Text.of(post).fingerprint(),
-        post.gone(),
-        Edit.of(post));
+    return Entry.of(one.post, one.stat, one.hash, Text.of(one.post).fingerprint());
   }
 
   private @Nullable Post read(PostFiles.Stat stat, byte[] bytes) {
     try {
-      return reader.read(
-          stat.path(),
-          new String(bytes, StandardCharsets.UTF_8),
-          Instant.ofEpochMilli(stat.modified()));
+      return posts.parsed(stat.path(), bytes, stat.modified());
     } catch (PostReader.Broken e) {
       report(stat.path() + stat.modified(), "posts/" + e.getMessage());
       return null;

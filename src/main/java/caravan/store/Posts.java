@@ -3,86 +3,162 @@ package caravan.store;
 import caravan.article.Digest;
 import caravan.article.Post;
 import caravan.article.PostReader;
-import caravan.article.PostWriter.Written;
+import caravan.feed.Published;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.jdbi.v3.core.Handle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Posts between their files and their rows. Thread-safe. */
-final class Posts {
+/**
+ * Posts as their files tell them: the one reader of these. What the index knows better is as it
+ * says, and a post whose file is broken is as it was published last. What feeds show is held in
+ * memory as long as the files are the same. Thread-safe.
+ */
+public final class Posts {
   private static final System.Logger LOG = System.getLogger("caravan.store");
+  private static final int MOST = 2000;
+
   private final PostFiles files;
   private final PostReader reader;
-  private final Index index;
+  private final Published published;
+  private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+  private final Map<String, Optional<Post>> archived = new ConcurrentHashMap<>();
+  private final Map<String, Held> held =
+      new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Held> eldest) {
+          return size() > MOST;
+        }
+      };
 
-  Posts(PostFiles files, PostReader reader, Index index) {
-    this.files = files;
-    this.reader = reader;
-    this.index = index;
+  /** Makes a reader of a folder from which nothing was published yet. */
+  public Posts(PostFiles files, PostReader reader) {
+    this(files, reader, Published.NOTHING);
   }
 
-  /** Reads a post's file; null, and a word in the log, where it is none or can't be read. */
+  /** Makes a reader of a folder. */
+  public Posts(PostFiles files, PostReader reader, Published published) {
+    this.files = files;
+    this.reader = reader;
+    this.published = published;
+  }
+
+  private record Held(Entry entry, Post post) {
+    boolean isOf(Entry other) {
+      return entry.modified() == other.modified()
+          && entry.size() == other.size()
+          && entry.id().equals(other.id())
+          && entry.source().equals(other.source())
+          && Objects.equals(entry.edit().seen(), other.edit().seen());
+    }
+  }
+
+  /**
+   * Returns what a file says.
+   *
+   * @param modified the file's mtime, epoch millis
+   * @throws PostReader.Broken if it is no post
+   */
+  Post parsed(String path, byte[] bytes, long modified) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return reader.read(path, text, Instant.ofEpochMilli(modified));
+  }
+
+  /** Reads a file as it is now; null where it is broken, which the scan reports, or unreadable. */
   @Nullable Post read(String path) {
     try {
-      return reader.read(
-          path,
-          new String(files.read(path), StandardCharsets.UTF_8),
-          Instant.ofEpochMilli(files.stat(path).modified()));
-    } catch (IOException | PostReader.Broken e) {
-      LOG.log(
-          System.Logger.Level.WARNING, "posts/" + path + " is left as it is: " + e.getMessage());
+      Post post = parsed(path, files.read(path), files.stat(path).modified());
+      unreadable.remove(path);
+      return post;
+    } catch (PostReader.Broken e) {
+      return null;
+    } catch (IOException e) {
+      if (unreadable.add(path)) {
+        LOG.log(System.Logger.Level.WARNING, "posts/" + path + " can't be read: " + e);
+      }
+      return null;
+    }
+  }
+
+  /** Returns a file's bytes as it is now, or null where it can't be read. */
+  byte @Nullable [] bytes(String path) {
+    try {
+      return files.read(path);
+    } catch (IOException e) {
       return null;
     }
   }
 
   /** Returns the digest of a file as it is now; the empty string where it can't be read. */
   String hash(String path) {
-    try {
-      return Digest.quick(files.read(path));
-    } catch (IOException e) {
-      return "";
-    }
+    byte[] bytes = bytes(path);
+    return bytes == null ? "" : Digest.quick(bytes);
   }
 
-  /** Puts a post that was just written into the index. */
-  void put(Handle handle, Written file, Text text) {
-    String hash = Digest.quick(file.bytes());
-    put(handle, file.post(), hash, hash, text);
+  /** Returns the post of an entry, or null where its file can't be read. */
+  @Nullable Post of(Entry entry) {
+    synchronized (held) {
+      Held known = held.get(entry.path());
+      if (known != null && known.isOf(entry)) {
+        return known.post();
+      }
+    }
+    Post read = read(entry.path());
+    if (read == null) {
+      return null;
+    }
+    Instant edited = entry.edit().seen();
+    Post known = known(edited == null ? read : read.modified(edited), entry);
+    synchronized (held) {
+      held.put(entry.path(), new Held(entry, known));
+    }
+    archived.remove(entry.id());
+    return known;
   }
 
-  /** Puts a post that was found into the index: whether a person changed it is not known. */
-  void adopt(Handle handle, Post post, Text text) {
-    try {
-      put(handle, post, Digest.quick(files.read(post.path())), null, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading posts/" + post.path(), e);
-    }
+  private static Post known(Post post, Entry entry) {
+    return post.known(entry.id(), entry.path(), entry.source(), entry.seen());
   }
 
-  private void put(Handle handle, Post post, String hash, @Nullable String written, Text text) {
-    try {
-      PostFiles.Stat stat = files.stat(post.path());
-      String extracted = written == null ? null : text.digest();
-      Entry entry =
-          new Entry(
-              post.id(),
-              post.source(),
-              post.path(),
-              stat.modified(),
-              stat.size(),
-              hash,
-              written,
-              extracted,
-              post.sameAs(),
-              text.fingerprint(),
-              post.gone(),
-              Edit.of(post));
-      index.put(handle, post, entry);
-    } catch (IOException e) {
-      throw new UncheckedIOException("looking at posts/" + post.path(), e);
+  /**
+   * Returns the posts that a document shows.
+   *
+   * @param document as it is named below {@code /feeds/}: a post whose file can't be read is as it
+   *     stands there, else as it stands in the history of all
+   */
+  List<Post> of(List<Entry> entries, String document) {
+    List<Post> posts = new ArrayList<>();
+    Map<String, Post> last = null;
+    for (Entry entry : entries) {
+      Post post = of(entry);
+      if (post == null) {
+        last = last == null ? published.items(document) : last;
+        post = last.containsKey(entry.id()) ? last.get(entry.id()) : archived(entry.id());
+        post = post == null ? null : last(known(post, entry));
+      }
+      if (post != null) {
+        posts.add(post);
+      }
     }
+    return posts;
+  }
+
+  /** A feed tells no date where none is known. */
+  private static Post last(Post post) {
+    return post.published() == null ? post.undated() : post;
+  }
+
+  private @Nullable Post archived(String id) {
+    return archived
+        .computeIfAbsent(id, one -> Optional.ofNullable(published.archived(FeedNames.ALL, one)))
+        .orElse(null);
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Preview {
   private final Database database;
   private final Intake intake;
-  private final Set<String> links = new HashSet<>();
+  private final Set<String> keys = new HashSet<>();
 
   Preview(Database database, Intake intake) {
     this.database = database;
@@ -22,8 +22,7 @@ public final class Preview {
    * @throws caravan.article.PostWriter.Refused if its template can't write it
    */
   public @Nullable Kept of(Article article) {
-    String link = article.link();
-    if (link != null && !links.add(Index.key(link))) {
+    if (!keys.add(Intake.key(article))) {
       return null;
     }
     return Kept.of(database.read(handle -> intake.plan(handle, article)));

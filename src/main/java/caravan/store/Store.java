@@ -1,7 +1,6 @@
 package caravan.store;
 
 import caravan.article.Article;
-import caravan.article.Post;
 import caravan.article.PostReader;
 import caravan.article.PostWriter;
 import caravan.article.PostWriter.Written;
@@ -9,12 +8,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +34,25 @@ public final class Store {
 
   private static final int LONGEST = 200;
 
+  /** As many share one trip to the disk. */
+  private static final int GROUP = 64;
+
   private final Database database;
   private final Frontier frontier;
   private final Index index;
   private final PostFiles files;
+  private final PostReader reader;
   private final Posts posts;
+  private final Entries entries;
   private final PostWriter writer;
+  private final Consumer<Conflict> conflicts;
   private final Clock clock;
+  private final Queue<Turn> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicLong added = new AtomicLong();
   private final AtomicLong rewritten = new AtomicLong();
   private volatile @Nullable IOException trouble;
 
+  /** Makes one that tells nobody of conflicts. */
   public Store(
       Database database,
       Frontier frontier,
@@ -48,12 +61,32 @@ public final class Store {
       PostReader reader,
       PostWriter writer,
       Clock clock) {
+    this(database, frontier, index, files, reader, writer, conflict -> {}, clock);
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param conflicts told of posts that stay as a person edited them though their site has changed
+   */
+  public Store(
+      Database database,
+      Frontier frontier,
+      Index index,
+      PostFiles files,
+      PostReader reader,
+      PostWriter writer,
+      Consumer<Conflict> conflicts,
+      Clock clock) {
     this.database = database;
     this.frontier = frontier;
     this.index = index;
     this.files = files;
-    this.posts = new Posts(files, reader, index);
+    this.reader = reader;
+    this.posts = new Posts(files, reader);
+    this.entries = new Entries(files, index);
     this.writer = writer;
+    this.conflicts = conflicts;
     this.clock = clock;
   }
 
@@ -82,21 +115,16 @@ public final class Store {
     kept(articles);
   }
 
-  /** Keeps a group of articles, and returns what was done about those that could be kept. */
-  public synchronized List<Kept> kept(List<Article> articles) {
-    List<Kept> kept = new ArrayList<>();
-    List<Article> rest = articles;
-    while (!rest.isEmpty()) {
-      List<Article> again = new ArrayList<>();
-      write(plans(rest, again), kept);
-      rest = again;
-    }
-    return kept;
+  /** Keeps a group of articles, and returns what became of those that could be kept. */
+  public List<Kept> kept(List<Article> articles) {
+    List<Turn> turns = articles.stream().map(Turn::of).toList();
+    all(turns);
+    return turns.stream().map(Turn::kept).flatMap(Stream::ofNullable).toList();
   }
 
   /** Returns what tells what {@link #kept} would do, and writes nothing. */
   public Preview preview() {
-    return new Preview(database, new Intake(index, files, posts, writer, clock));
+    return new Preview(database, intake(new Reserved()));
   }
 
   /** Lets the files of articles say that their addresses are gone, or there again. */
@@ -105,80 +133,153 @@ public final class Store {
   }
 
   /**
-   * Keeps one article before anything else happens to where it came from.
+   * Keeps one article before anything else happens to where it came from. Callers on several
+   * threads share their trips to the disk.
    *
+   * @return what became of it
    * @throws UncheckedIOException if its post can't be written
+   * @throws PostWriter.Refused if its template can't write it
    */
-  public synchronized void keepNow(Article article) {
-    keep(List.of(article));
-    IOException failed = trouble;
-    if (failed != null) {
-      throw new UncheckedIOException("cannot write its post", failed);
+  public Kept keepNow(Article article) {
+    return now(Turn.of(article));
+  }
+
+  /**
+   * Keeps a post that a person wrote, as {@link #keepNow} does: under its own id the edit of one
+   * that is there, else a new one, whose file gets what it lacks of id, source and dates. The same
+   * post twice is one.
+   *
+   * @param name wanted name of its file
+   * @param text of the file: front matter and body
+   * @param source whose it is where it names none; null for nobody's
+   * @throws PostReader.Broken if it is no post; the message names file and line
+   * @throws UncheckedIOException if it can't be written
+   */
+  public Kept adopt(String name, String text, @Nullable String source) {
+    Adoption.Dropped dropped =
+        Adoption.Dropped.read(reader, name, text, source, clock.instant());
+    return now(
+        new Turn(
+            (handle, intake, adoption) -> adoption.plan(handle, dropped), dropped.key(), 0, name));
+  }
+
+  /** Whoever comes first keeps what all that wait have brought; the others find theirs done. */
+  private Kept now(Turn turn) {
+    waiting.add(turn);
+    synchronized (this) {
+      while (!turn.isOver()) {
+        List<Turn> group = new ArrayList<>();
+        for (Turn next = waiting.poll(); next != null; next = next(group)) {
+          group.add(next);
+        }
+        all(group);
+      }
+    }
+    return turn.result();
+  }
+
+  private @Nullable Turn next(List<Turn> group) {
+    return group.size() < GROUP ? waiting.poll() : null;
+  }
+
+  /** Keeps a group; a second one with the same key waits until the first one has its row. */
+  private synchronized void all(List<Turn> group) {
+    List<Turn> rest = group;
+    while (!rest.isEmpty()) {
+      List<Turn> again = new ArrayList<>();
+      write(plans(rest, again));
+      rest = again;
     }
   }
 
-  /** Plans a group; a second article with one link waits until the first one has its row. */
-  private List<Intake.Plan> plans(List<Article> articles, List<Article> again) {
-    Intake intake = new Intake(index, files, posts, writer, clock);
-    Set<String> links = new HashSet<>();
-    List<Intake.Plan> plans = new ArrayList<>();
-    for (Article article : articles) {
-      if (article.link() != null && !links.add(Index.key(article.link()))) {
-        again.add(article);
-      } else {
-        plan(intake, article, plans);
+  private Intake intake(Reserved reserved) {
+    return new Intake(index, files, posts, writer, entries, reserved, clock);
+  }
+
+  private Map<Turn, Plan> plans(List<Turn> turns, List<Turn> again) {
+    Reserved reserved = new Reserved();
+    Intake intake = intake(reserved);
+    Adoption adoption = new Adoption(index, files, posts, reader, entries, reserved, clock);
+    Set<String> keys = new HashSet<>();
+    Map<Turn, Plan> plans = new LinkedHashMap<>();
+    for (Turn turn : turns) {
+      if (!keys.add(turn.key())) {
+        again.add(turn);
+        continue;
+      }
+      try {
+        plans.put(turn, database.read(handle -> turn.plan(handle, intake, adoption)));
+      } catch (RuntimeException e) { // its template can't write it: that stops no other
+        failed(turn, e instanceof PostWriter.Refused ? e.getMessage() : e.toString(), e, e);
       }
     }
     return plans;
   }
 
-  /** Plans one article; one that its template can't write stops no other. */
-  private void plan(Intake intake, Article article, List<Intake.Plan> plans) {
-    try {
-      plans.add(database.read(handle -> intake.plan(handle, article)));
-    } catch (RuntimeException e) {
-      String why = e instanceof PostWriter.Refused ? e.getMessage() : e.toString();
-      LOG.log(System.Logger.Level.ERROR, "cannot write the post of " + article.link() + ": " + why);
-      frontier.failed(article.visitId(), e);
+  private void failed(Turn turn, @Nullable String why, RuntimeException told, Exception cause) {
+    LOG.log(System.Logger.Level.ERROR, "cannot write the post of " + turn.name() + ": " + why);
+    turn.failed(told);
+    if (turn.visit() != 0) {
+      frontier.failed(turn.visit(), cause);
     }
   }
 
-  private void write(List<Intake.Plan> plans, List<Kept> kept) {
+  private void write(Map<Turn, Plan> plans) {
     try {
-      files.write(texts(plans));
+      files.write(texts(plans.values()));
       trouble = null;
     } catch (IOException e) {
       if (plans.size() > 1) {
-        plans.forEach(plan -> write(List.of(plan), kept));
+        plans.forEach((turn, plan) -> write(Map.of(turn, plan)));
         return;
       }
       trouble = e;
-      Article article = plans.get(0).article();
-      LOG.log(System.Logger.Level.ERROR, "cannot write the post of " + article.link() + ": " + e);
-      frontier.failed(article.visitId(), e);
+      plans
+          .keySet()
+          .forEach(
+              turn ->
+                  failed(
+                      turn,
+                      e.toString(),
+                      new UncheckedIOException("cannot write its post", e),
+                      e));
       return;
     }
-    Set<Intake.Plan> failed = new HashSet<>();
+    plans.values().stream().map(Plan::conflict).flatMap(Stream::ofNullable).forEach(conflicts);
     database.writeEach(
-        plans,
-        (handle, plan) -> {
-          plan.rows().write(handle);
-          frontier.done(handle, plan.article().visitId());
-          if (plan.rests()) {
-            frontier.rest(handle, plan.article().visitId());
-          }
-        },
-        (plan, failure) -> {
-          failed.add(plan);
-          frontier.failed(plan.article().visitId(), failure);
-        });
-    plans.stream().filter(plan -> !failed.contains(plan)).map(Kept::of).forEach(kept::add);
-    plans.stream().map(Intake.Plan::file).forEach(this::report);
+        List.copyOf(plans.keySet()),
+        (handle, turn) -> rows(handle, turn, plans.get(turn)),
+        (turn, failure) -> failed(turn, failure.toString(), failure, failure));
+    plans.forEach(this::done);
   }
 
-  private static Map<String, byte[]> texts(List<Intake.Plan> plans) {
+  private void rows(Handle handle, Turn turn, @Nullable Plan plan) {
+    if (plan == null) {
+      return;
+    }
+    plan.rows().write(handle);
+    frontier.done(handle, turn.visit());
+    if (plan.rests()) {
+      frontier.rest(handle, turn.visit());
+    }
+  }
+
+  private void done(Turn turn, Plan plan) {
+    if (!turn.isOver()) {
+      turn.done(Kept.of(plan));
+    }
+    Written file = plan.file();
+    if (file != null) {
+      boolean fresh = plan.fate() == Kept.Fate.NEW;
+      (fresh ? added : rewritten).incrementAndGet();
+      String what = fresh ? "post    posts/" : "changed posts/";
+      LOG.log(System.Logger.Level.INFO, what + plan.path() + "  " + shown(file.post().title()));
+    }
+  }
+
+  private static Map<String, byte[]> texts(Collection<Plan> plans) {
     Map<String, byte[]> texts = new LinkedHashMap<>();
-    for (Intake.Plan plan : plans) {
+    for (Plan plan : plans) {
       Written file = plan.file();
       if (file != null) {
         texts.put(file.post().path(), file.bytes());
@@ -189,15 +290,5 @@ public final class Store {
 
   private static String shown(String title) {
     return title.length() > LONGEST ? title.substring(0, LONGEST) + "…" : title;
-  }
-
-  private void report(@Nullable Written file) {
-    if (file != null) {
-      Post post = file.post();
-      boolean fresh = post.modified() == null;
-      (fresh ? added : rewritten).incrementAndGet();
-      String what = fresh ? "post    posts/" : "changed posts/";
-      LOG.log(System.Logger.Level.INFO, what + post.path() + "  " + shown(post.title()));
-    }
   }
 }

@@ -18,6 +18,15 @@ import org.jspecify.annotations.Nullable;
 record Text(String digest, @Nullable String fingerprint) {
   private static final int SHORTEST_FINGERPRINT = 200;
 
+  /** Returns what stands for the address of an article that has none: its source and its text. */
+  static String address(String source, String title, List<String> paragraphs) {
+    return "text:" + Digest.of(source + "\n" + title + "\n" + String.join("\n", paragraphs));
+  }
+
+  static String address(String source, Post post) {
+    return address(source, post.title(), Html.paragraphs(post.body()));
+  }
+
   static Text of(Article article) {
     return of(article.title(), article.paragraphs());
   }

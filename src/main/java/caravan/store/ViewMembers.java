@@ -1,13 +1,9 @@
 package caravan.store;
 
 import caravan.article.Post;
-import caravan.article.PostReader;
 import caravan.source.Sources;
 import caravan.source.View;
 import caravan.source.Views;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,8 +24,7 @@ public final class ViewMembers {
   private static final int BATCH = 500;
 
   private final Database database;
-  private final PostFiles files;
-  private final PostReader reader;
+  private final Posts posts;
   private final Sources sources;
   private final Views views;
   private final Outbox outbox;
@@ -39,14 +34,12 @@ public final class ViewMembers {
   /** Makes it for one folder of posts. */
   public ViewMembers(
       Database database,
-      PostFiles files,
-      PostReader reader,
+      Posts posts,
       Sources sources,
       Views views,
       Outbox outbox) {
     this.database = database;
-    this.files = files;
-    this.reader = reader;
+    this.posts = posts;
     this.sources = sources;
     this.views = views;
     this.outbox = outbox;
@@ -164,17 +157,17 @@ public final class ViewMembers {
 
   private boolean refile(String from) {
     List<Facts.Row> rows = database.read(handle -> Facts.after(handle, from, BATCH));
-    List<Refiling> posts = new ArrayList<>();
+    List<Refiling> refiled = new ArrayList<>();
     for (Facts.Row row : rows) {
-      Post post = post(row);
+      Post post = posts.read(row.path());
       if (post != null) {
-        posts.add(new Refiling(row, post));
+        refiled.add(new Refiling(row, post));
       }
     }
     String to = rows.size() < BATCH ? null : rows.get(rows.size() - 1).facts().id();
     return database.write(
         handle -> {
-          posts.forEach(one -> one.write(handle, names));
+          refiled.forEach(one -> one.write(handle, names));
           note(handle, Refiling.NAME, Refiling.DIGEST, to);
           if (to == null) {
             outbox.fill(handle);
@@ -187,7 +180,7 @@ public final class ViewMembers {
   private record Member(View view, Facts.Row row, boolean shown) {}
 
   private List<Member> members(List<View> filled, Facts.Row row) {
-    Supplier<@Nullable Post> post = new Once(() -> post(row));
+    Supplier<@Nullable Post> post = new Once(() -> posts.read(row.path()));
     Facts facts = row.facts();
     Facts named = facts.of(sources.present(facts.source()));
     return filled.stream()
@@ -238,16 +231,6 @@ public final class ViewMembers {
       return removed > 0;
     }
     return removed + FeedNames.join(handle, member.view.name(), sort, row) > 0;
-  }
-
-  private @Nullable Post post(Facts.Row row) {
-    try {
-      String text = new String(files.read(row.path()), StandardCharsets.UTF_8);
-      return reader.read(row.path(), text, Instant.ofEpochMilli(row.modified()));
-    } catch (IOException | PostReader.Broken e) {
-      LOG.log(System.Logger.Level.WARNING, "posts/" + row.path() + " can't be read: " + e);
-      return null;
-    }
   }
 
   /** Asks once, however many views want to know. */

@@ -1,7 +1,6 @@
 package caravan.store;
 
 import caravan.article.Post;
-import caravan.article.PostReader;
 import caravan.feed.Feed;
 import caravan.source.Sources;
 import caravan.source.View;
@@ -61,8 +60,7 @@ public final class Windows {
    */
   public Windows(
       Database database,
-      PostFiles files,
-      PostReader reader,
+      Posts posts,
       Sources sources,
       Function<String, @Nullable View> views,
       UnaryOperator<String> publishedTitle,
@@ -76,7 +74,7 @@ public final class Windows {
     this.documents =
         new Documents(
             database,
-            new Reread(files, reader),
+            posts,
             sources,
             views,
             publishedTitle,

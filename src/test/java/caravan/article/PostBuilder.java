@@ -174,6 +174,7 @@ public final class PostBuilder {
         description,
         sameAs,
         null,
+        null,
         body);
   }
 }

@@ -162,6 +162,7 @@ class PostWriterTest {
             null,
             null,
             null,
+            null,
             "");
     assertThat(write(post))
         .isEqualTo(
@@ -240,6 +241,7 @@ class PostWriterTest {
         new Enclosure(text, "audio/mpeg", 12_345),
         text,
         text,
+        null,
         null,
         body);
   }

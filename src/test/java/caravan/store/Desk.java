@@ -65,8 +65,7 @@ final class Desk implements AutoCloseable {
     windows =
         new Windows(
             database,
-            files,
-            reader,
+            new Posts(files, reader),
             sources,
             view -> null,
             feed -> "",

@@ -69,12 +69,11 @@ final class Newspapers implements AutoCloseable {
     store = new Store(database, frontier, index, files, posts, writer, clock);
     scan = new PostScan(database, index, files, posts);
     moves = new Moves(database, outbox, clock);
-    members = new ViewMembers(database, files, posts, sources, views, outbox);
+    members = new ViewMembers(database, new Posts(files, posts), sources, views, outbox);
     windows =
         new Windows(
             database,
-            files,
-            posts,
+            new Posts(files, posts),
             sources,
             views::of,
             feed -> "",

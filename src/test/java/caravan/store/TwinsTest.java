@@ -60,8 +60,7 @@ class TwinsTest {
     windows =
         new Windows(
             database,
-            files,
-            posts,
+            new Posts(files, posts),
             sources,
             view -> null,
             feed -> "",

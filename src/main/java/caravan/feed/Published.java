@@ -1,0 +1,114 @@
+package caravan.feed;
+
+import caravan.article.Post;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What feeds said when they were published last: what subscribers know, wherever else it was lost.
+ * It is read from the documents in JSON. Immutable, thread-safe.
+ */
+public final class Published {
+  /** Where nothing was published. */
+  public static final Published NOTHING = new Published(Path.of(""), false);
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Pattern PAGE =
+      Pattern.compile("(?<name>(?<month>[0-9]{4}-[0-9]{2})(?:-(?<n>[0-9]{1,9}))?)\\.json");
+
+  private final Path folder;
+  private final boolean any;
+
+  /**
+   * Makes it.
+   *
+   * @param folder of the feeds' documents, there or not
+   */
+  public Published(Path folder) {
+    this(folder, true);
+  }
+
+  private Published(Path folder, boolean any) {
+    this.folder = folder;
+    this.any = any;
+  }
+
+  /** Returns what a feed was called, or the empty string. */
+  public String title(String feed) {
+    return read(feed).path("title").asText();
+  }
+
+  /**
+   * Returns the posts that a document shows, by their ids: without names of files, and with all
+   * their terms as tags.
+   *
+   * @param document its path without extension, such as {@code all} or {@code all/2026-11}
+   */
+  public Map<String, Post> items(String document) {
+    Map<String, Post> items = new HashMap<>();
+    for (JsonNode item : read(document).path("items")) {
+      Post post = JsonFeed.post(item);
+      if (post != null) {
+        items.putIfAbsent(post.id(), post);
+      }
+    }
+    return items;
+  }
+
+  /** Returns a post as a page of a feed's history shows it, the newest page first, or null. */
+  public @Nullable Post archived(String feed, String id) {
+    List<String> pages = pages(feed);
+    for (int n = pages.size() - 1; n >= 0; n--) {
+      Post post = items(feed + "/" + pages.get(n)).get(id);
+      if (post != null) {
+        return post;
+      }
+    }
+    return null;
+  }
+
+  /** Returns the names of the pages of a feed's history, the oldest first. */
+  public List<String> pages(String feed) {
+    Path pages = folder.resolve(feed);
+    if (!any || !Files.isDirectory(pages)) {
+      return List.of();
+    }
+    try (Stream<Path> list = Files.list(pages)) {
+      return list.map(file -> PAGE.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .sorted(
+              Comparator.comparing((Matcher page) -> page.group("month"))
+                  .thenComparing(page -> page.group("n") == null ? 1 : number(page)))
+          .map(page -> page.group("name"))
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  private static int number(Matcher page) {
+    return Integer.parseInt(page.group("n"));
+  }
+
+  private JsonNode read(String document) {
+    Path file = folder.resolve(document + ".json");
+    try {
+      return any && Files.isRegularFile(file)
+          ? JSON.readTree(file.toFile())
+          : JSON.missingNode();
+    } catch (IOException e) {
+      return JSON.missingNode();
+    }
+  }
+}
