@@ -11,7 +11,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 
 /** Turns the body of a post's file into clean HTML: HTML as it is, Markdown rendered. Stateless. */
-final class Markdown {
+public final class Markdown {
   private static final Pattern TAG = Pattern.compile("</?[A-Za-z][A-Za-z0-9]*[\\s/>]");
 
   private static final Pattern MARKS = Pattern.compile("[\\\\`*_{}\\[\\]#|~$!>]");
@@ -29,7 +29,7 @@ final class Markdown {
    * @param body as it stands in the file
    * @param base address that relative links are resolved against; empty for none
    */
-  static String toHtml(String body, String base) {
+  public static String toHtml(String body, String base) {
     String text = body.strip();
     String html =
         text.lines().allMatch(line -> TAG.matcher(line).lookingAt()) ? text : Flexmark.render(text);

@@ -4,6 +4,7 @@ import caravan.source.SiteRules;
 import caravan.web.BadAnswer;
 import caravan.web.Page;
 import caravan.web.Rejected;
+import java.nio.charset.Charset;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -48,7 +49,12 @@ public final class Documents {
   /** Returns the page's characters, without a byte order mark. */
   public static String text(Page page) {
     byte[] bytes = page.bytes();
-    String text = new String(bytes, Charsets.of(bytes, page.contentType()));
+    String text = new String(bytes, charset(page));
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /** Returns the charset that a page is really written in. */
+  public static Charset charset(Page page) {
+    return Charsets.of(page.bytes(), page.contentType());
   }
 }

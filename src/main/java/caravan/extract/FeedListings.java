@@ -46,7 +46,7 @@ public final class FeedListings {
    */
   public Listing read(SyndFeed feed, Page page) {
     String url = page.url();
-    boolean isAtom = String.valueOf(feed.getFeedType()).startsWith("atom");
+    boolean isAtom = isAtom(feed);
     Map<String, Listing.Item> items = new LinkedHashMap<>();
     for (SyndEntry entry : feed.getEntries()) {
       String link = link(entry, isAtom, url);
@@ -68,11 +68,16 @@ public final class FeedListings {
         null);
   }
 
+  /** Returns whether a feed is Atom, whose ids are addresses and whose titles have a type. */
+  static boolean isAtom(SyndFeed feed) {
+    return String.valueOf(feed.getFeedType()).startsWith("atom");
+  }
+
   /**
    * Returns where an entry leads: to the article itself where a service of redirects says so, else
    * by its link; an Atom id that is an address will do.
    */
-  private static @Nullable String link(SyndEntry entry, boolean isAtom, String base) {
+  static @Nullable String link(SyndEntry entry, boolean isAtom, String base) {
     for (Element foreign : entry.getForeignMarkup()) {
       boolean isOriginal =
           foreign.getName().equals("origLink") && foreign.getNamespaceURI().equals(FEEDBURNER);
@@ -89,7 +94,8 @@ public final class FeedListings {
     return link == null || link.isBlank() ? null : Urls.resolve(base, link);
   }
 
-  private static Map<String, String> fields(SyndEntry entry, boolean isAtom, String base) {
+  /** Returns what an entry says, by the names of a listing's fields. */
+  static Map<String, String> fields(SyndEntry entry, boolean isAtom, String base) {
     Map<String, String> fields = new HashMap<>();
     SyndContent title = entry.getTitleEx();
     boolean isPlain = isAtom && title != null && isPlain(title.getType());
@@ -99,7 +105,7 @@ public final class FeedListings {
     date(fields, "updated", entry.getUpdatedDate());
     SyndContent summary = entry.getDescription();
     text(fields, "summary", summary == null ? null : summary.getValue(), false);
-    FeedContent.put(fields, content(entry, summary));
+    FeedContent.put(fields, content(entry));
     for (SyndEnclosure one : entry.getEnclosures()) {
       FeedEnclosure.put(fields, base, one.getUrl(), one.getType(), one.getLength());
     }
@@ -113,7 +119,8 @@ public final class FeedListings {
   }
 
   /** Returns the longest text; many feeds give the whole of it as a description. */
-  private static String content(SyndEntry entry, @Nullable SyndContent summary) {
+  static String content(SyndEntry entry) {
+    SyndContent summary = entry.getDescription();
     String longest = summary == null || summary.getValue() == null ? "" : summary.getValue();
     for (SyndContent content : entry.getContents()) {
       String value = content.getValue() == null ? "" : content.getValue();

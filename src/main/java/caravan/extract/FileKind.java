@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Tells files of other kinds from documents by the bytes they begin with, whatever their server
  * calls them (as the MIME Sniffing standard does, §6).
  */
-final class FileKind {
+public final class FileKind {
   private static final int LONGEST = 16;
 
   private static final Map<String, String> BEGINNINGS =
@@ -29,12 +29,26 @@ final class FileKind {
           Map.entry("OggS\u0000", "a recording (Ogg)"),
           Map.entry("\u001AE\u00DF\u00A3", "a recording (Matroska)"),
           Map.entry("wOF2", "a font"),
+          Map.entry("wOFF", "a font"),
+          Map.entry("\u0000\u0001\u0000\u0000", "a font"),
+          Map.entry("OTTO\u0000", "a font"),
+          Map.entry("\u0000\u0000\u0001\u0000", "a picture (icon)"),
+          Map.entry("II*\u0000", "a picture (TIFF)"),
+          Map.entry("MM\u0000*", "a picture (TIFF)"),
+          Map.entry("8BPS", "a picture (Photoshop)"),
+          Map.entry("BZh", "an archive (bzip2)"),
+          Map.entry("\u00FD7zXZ\u0000", "an archive (XZ)"),
+          Map.entry("(\u00B5/\u00FD", "an archive (Zstandard)"),
+          Map.entry("fLaC", "a recording (FLAC)"),
+          Map.entry("\u007FELF", "a program"),
+          Map.entry("SQLite format 3\u0000", "a database"),
+          Map.entry("{\\rtf", "a rich text (RTF)"),
           Map.entry("\u0000asm", "a program"));
 
   private FileKind() {}
 
   /** Returns what a file is that is no document, or null for a document. */
-  static @Nullable String of(byte[] bytes) {
+  public static @Nullable String of(byte[] bytes) {
     int length = Math.min(LONGEST, bytes.length);
     String start = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     if (start.startsWith("ftyp", 4)) {

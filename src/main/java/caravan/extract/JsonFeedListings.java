@@ -65,7 +65,8 @@ public final class JsonFeedListings {
     return new Listing(List.copyOf(items.values()), next(visit, page, feed), site, List.of());
   }
 
-  private static @Nullable String address(JsonNode item, String base) {
+  /** Returns where an item leads, or null where it names no address. */
+  static @Nullable String address(JsonNode item, String base) {
     for (String name : List.of("url", "external_url", "id")) {
       String said = item.path(name).asText("");
       boolean isAddress = !name.equals("id") || said.matches("(?i)https?://.*");
@@ -77,7 +78,8 @@ public final class JsonFeedListings {
     return null;
   }
 
-  private static Map<String, String> fields(JsonNode item, JsonNode feed, String base) {
+  /** Returns what an item says, by the names of a listing's fields. */
+  static Map<String, String> fields(JsonNode item, JsonNode feed, String base) {
     Map<String, String> fields = new TreeMap<>();
     put(fields, "title", item.path("title").asText(""));
     put(fields, "date", item.path("date_published").asText(""));
@@ -86,9 +88,7 @@ public final class JsonFeedListings {
     put(fields, "tags", texts(item.path("tags")));
     put(fields, "author", authors(item));
     put(fields, "language", item.path("language").asText(feed.path("language").asText("")));
-    String text = item.path("content_text").asText("");
-    FeedContent.put(
-        fields, item.path("content_html").asText(text.isEmpty() ? "" : Fragment.escaped(text)));
+    FeedContent.put(fields, content(item));
     for (JsonNode one : item.path("attachments")) {
       String type = one.path("mime_type").asText("");
       long size = one.path("size_in_bytes").asLong(0);
@@ -96,6 +96,12 @@ public final class JsonFeedListings {
     }
     fields.put(Values.DATE_SOURCE, Values.FEED);
     return fields;
+  }
+
+  /** Returns an item's text as HTML, empty where it has none. */
+  static String content(JsonNode item) {
+    String text = item.path("content_text").asText("");
+    return item.path("content_html").asText(text.isEmpty() ? "" : Fragment.escaped(text));
   }
 
   private static String authors(JsonNode item) {
