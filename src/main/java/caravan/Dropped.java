@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -88,7 +89,7 @@ public final class Dropped implements Processor {
   }
 
   private static String became(Kept kept) {
-    return kept.what().name().toLowerCase(java.util.Locale.ROOT);
+    return kept.fate().name().toLowerCase(Locale.ROOT);
   }
 
   /** Lets an address be asked for in its turn. */
