@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class FeedEntries {
   private static final Pattern VERSION =
       Pattern.compile("https?://(?:www\\.)?jsonfeed\\.org/version/.*");
-  private static final int TITLE = 80;
 
   private FeedEntries() {}
 
@@ -39,9 +37,9 @@ public final class FeedEntries {
       fields = Map.copyOf(fields);
     }
 
-    /** Returns whether the feed gives the whole of it, so that nothing need be asked for. */
+    /** Returns whether the feed gives its text, so that nothing need be asked for. */
     public boolean isWhole() {
-      return fields.containsKey(FeedContent.FIELD) || (link == null && !fields.isEmpty());
+      return fields.containsKey(FeedContent.FIELD);
     }
   }
 
@@ -94,17 +92,6 @@ public final class FeedEntries {
     if (link == null && !content.isBlank()) {
       fields.putIfAbsent(FeedContent.FIELD, content.strip());
     }
-    String text = fields.get("title") == null ? Jsoup.parse(content).text().strip() : "";
-    if (!text.isEmpty()) {
-      fields.put("title", text.length() > TITLE ? cut(text) : text);
-    }
     return new Entry(link, fields);
-  }
-
-  /** Returns the first words of a text. */
-  private static String cut(String text) {
-    int space = text.lastIndexOf(' ', TITLE);
-    int end = space > TITLE / 2 ? space : text.offsetByCodePoints(0, TITLE / 2);
-    return text.substring(0, end) + "…";
   }
 }

@@ -16,6 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryNames {
   private static final Pattern DRIVE = Pattern.compile("(?s)[A-Za-z]:.*");
+
+  /** Bytes of ASCII, and pairs that are common signs of GB 2312. */
+  private static final Pattern CHINESE =
+      Pattern.compile("(?:[\\x00-\\x7F]|[\\xB0-\\xD7\\xA1-\\xA3][\\xA1-\\xFE])*");
+
+  /** No name has them; they would make it look like UTF-16. */
+  private static final Pattern UTF_16 = Pattern.compile("\\x00|\\xFF\\xFE|\\xFE\\xFF");
+
   private static final int LONGEST = 4096;
   private static final int SHOWN = 120;
 
@@ -87,11 +95,23 @@ final class EntryNames {
     return read(bytes.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /** Returns a name in the charset in which it reads best. */
+  /**
+   * Returns a name in its charset: UTF-8 or Chinese where it can be that, else the one in which it
+   * reads best.
+   */
   static String read(byte[] name) {
-    Charset charset = Documents.charset(new Page("", null, null, null, name));
-    boolean isWide = charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
-    return new String(name, isWide ? StandardCharsets.ISO_8859_1 : charset);
+    String latin = new String(name, StandardCharsets.ISO_8859_1);
+    if (UTF_16.matcher(latin).find()) {
+      return latin;
+    }
+    boolean isChinese = CHINESE.matcher(latin).matches() && !isUtf8(name);
+    return isChinese
+        ? new String(name, Charset.forName("GB18030"))
+        : Documents.text(new Page("", null, null, null, name));
+  }
+
+  private static boolean isUtf8(byte[] name) {
+    return !new String(name, StandardCharsets.UTF_8).contains("\uFFFD");
   }
 
   /** Returns a name that can be shown: short, and without what can't be seen. */

@@ -19,9 +19,8 @@ final class Parcel implements Closeable {
   /** So many bytes are looked at to tell what it is. */
   static final int HEAD = 8 << 10;
 
-  private static final int BUFFER = 64 << 10;
-
   private final String place;
+  private final String subject;
   private final String name;
   private final InputStream in;
   private final byte[] head;
@@ -34,15 +33,17 @@ final class Parcel implements Closeable {
    * @param name its path, with {@code /} between folders
    */
   Parcel(String place, String name, InputStream in) throws IOException {
-    this(place, name, in, null);
+    this(place, place.isEmpty() ? bare(name) : place, name, in, null);
   }
 
-  private Parcel(String place, String name, InputStream in, @Nullable Path file)
+  private Parcel(
+      String place, String subject, String name, InputStream in, @Nullable Path file)
       throws IOException {
     this.file = file;
     this.place = place;
+    this.subject = subject;
     this.name = name;
-    this.in = new BufferedInputStream(in, BUFFER);
+    this.in = new BufferedInputStream(in, HEAD);
     this.in.mark(HEAD);
     this.head = this.in.readNBytes(HEAD);
     this.in.reset();
@@ -52,11 +53,20 @@ final class Parcel implements Closeable {
   static Parcel of(Drop drop) throws IOException {
     InputStream in = Files.newInputStream(drop.file());
     try {
-      return new Parcel("", drop.name(), in, drop.file());
+      return new Parcel("", drop.bareName(), drop.name(), in, drop.file());
     } catch (IOException e) {
       in.close();
       throw e;
     }
+  }
+
+  /** Returns what is packed in it, which stands in its place. */
+  Parcel unpacked(String name, InputStream in) throws IOException {
+    return new Parcel(place, subject, name, in, null);
+  }
+
+  private static String bare(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
   }
 
   /** Returns where it lies in the dropped file; empty for the file itself. */
@@ -76,8 +86,7 @@ final class Parcel implements Closeable {
 
   /** Returns the name without folders and the ending. */
   String stem() {
-    String bare = name.substring(name.lastIndexOf('/') + 1);
-    return bare.replaceFirst("(?<=.)\\.\\w{1,12}$", "");
+    return bare(name).replaceFirst("(?<=.)\\.\\w{1,12}$", "");
   }
 
   /** Returns the file that holds all of it and nothing else, or null for a part of another. */
@@ -87,7 +96,7 @@ final class Parcel implements Closeable {
 
   /** Returns what a person calls it. */
   String subject() {
-    return place.isEmpty() ? name.substring(name.lastIndexOf('/') + 1) : place;
+    return subject;
   }
 
   /** Returns the bytes it begins with. */
@@ -134,7 +143,8 @@ final class Parcel implements Closeable {
 
   /** Returns bytes as text, in the charset that they are really written in. */
   static String text(byte[] bytes) {
-    String text = Documents.text(new Page("", null, null, null, bytes));
+    String marked = Documents.text(new Page("", null, null, null, bytes));
+    String text = marked.startsWith("\uFEFF") ? marked.substring(1) : marked;
     return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
   }
 

@@ -19,6 +19,10 @@ record PlainText(String title, String html) {
   private static final Pattern BLANK = Pattern.compile("\\n[\\s\\u3000]*\\n");
   private static final Pattern SENTENCE = Pattern.compile(".*[.,;:!?。，；：！？…」』”\"]");
   private static final Pattern IDEOGRAPH = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\x{3000}-\\x{303F}\\x{FF00}-\\x{FFEF}]");
+
+  /** How a paragraph or an item of a list begins. */
+  private static final Pattern START = Pattern.compile("[\\s\\u3000]|[-*•] ");
+
   private static final int TITLE = 120;
   private static final int NARROWEST = 45;
   private static final int WIDEST = 100;
@@ -41,12 +45,12 @@ record PlainText(String title, String html) {
   static String html(String text) {
     List<String> paragraphs = new ArrayList<>();
     for (String block : BLANK.split(text.strip())) {
-      List<String> lines =
-          block.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+      List<String> lines = block.lines().filter(line -> !line.isBlank()).toList();
+      List<String> bare = lines.stream().map(String::strip).toList();
       if (isBroken(lines)) {
-        paragraphs.add(joined(lines));
+        paragraphs.add(joined(bare));
       } else {
-        paragraphs.addAll(lines);
+        paragraphs.addAll(bare);
       }
     }
     return paragraphs.stream()
@@ -56,16 +60,12 @@ record PlainText(String title, String html) {
 
   /** Returns whether lines are one text that was broken at a width. */
   private static boolean isBroken(List<String> lines) {
-    return lines.size() > 1
-        && lines.subList(0, lines.size() - 1).stream()
-            .mapToInt(PlainText::width)
-            .allMatch(width -> width >= NARROWEST && width <= WIDEST)
-        && width(lines.get(lines.size() - 1)) <= WIDEST
-        && !isIndented(lines);
-  }
-
-  private static boolean isIndented(List<String> lines) {
-    return lines.stream().skip(1).anyMatch(line -> line.startsWith("- ") || line.startsWith("* "));
+    List<String> full = lines.subList(0, Math.max(0, lines.size() - 1));
+    return !full.isEmpty()
+        && full.stream().mapToInt(PlainText::width).allMatch(w -> w >= NARROWEST && w <= WIDEST)
+        && width(lines.get(full.size())) <= WIDEST
+        && lines.stream().skip(1).noneMatch(line -> START.matcher(line).lookingAt())
+        && full.stream().anyMatch(line -> !SENTENCE.matcher(line).matches());
   }
 
   /** Returns how many columns of a terminal a line takes. */

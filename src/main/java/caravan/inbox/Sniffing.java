@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class Sniffing {
   private static final Pattern NETSCAPE =
       Pattern.compile("(?i)\\A<!DOCTYPE NETSCAPE-Bookmark-file");
+  private static final Pattern DOCTYPE = Pattern.compile("(?i)\\A<!doctype html\\b");
   private static final Pattern PAGE = Pattern.compile("(?im)^\\s{0,9}<(?:!doctype html|html[\\s>])");
   private static final Pattern SECTION =
       Pattern.compile("(?im)\\A\\s*(?:[;#].*\\n\\s*)*\\[(?:InternetShortcut|Desktop Entry)\\S*\\]");
   private static final Pattern FENCE = Pattern.compile("\\A(?:---|\\+\\+\\+)[ \\t]*\\n");
-  private static final Pattern ADDRESS = Pattern.compile("(?i)https?://\\S+(?:\\s.*)?");
+  private static final Pattern ADDRESS = Pattern.compile("(?i)https?://\\S*(?:\\s.*)?");
   private static final Pattern FIELD = Pattern.compile("([\\w-]{2,70}):(?:[ \\t].*)?");
   private static final Pattern MARKDOWN_NAME = Pattern.compile("(?i).*\\.(?:md|markdown|mkd|mdown)");
   private static final Pattern TEXT_NAME = Pattern.compile("(?i).*\\.(?:txt|text|asc)");
@@ -128,15 +129,15 @@ final class Sniffing {
       default:
         break;
     }
-    if (PAGE.matcher(text).find()) {
+    if (root.equalsIgnoreCase("html") || DOCTYPE.matcher(text).lookingAt()) {
       return Kind.HTML;
     }
-    boolean isTag = Tag.isKnownTag(root.toLowerCase(Locale.ROOT)) && !root.equals("svg");
-    if (isTag && !MARKDOWN_NAME.matcher(name).matches()) {
-      return Kind.HTML;
+    if (text.startsWith("<?xml") || text.startsWith("<!DOCTYPE") || root.equals("svg")) {
+      return Kind.FOREIGN;
     }
-    boolean isXml = text.startsWith("<?xml") || text.startsWith("<!DOCTYPE") || root.equals("svg");
-    return isXml ? Kind.FOREIGN : null;
+    boolean isTag = Tag.isKnownTag(root.toLowerCase(Locale.ROOT));
+    boolean isPage = isTag && !MARKDOWN_NAME.matcher(name).matches();
+    return isPage || PAGE.matcher(text).find() ? Kind.HTML : null;
   }
 
   /** Returns the lines of a head, without the last where that may be cut off. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** Reads plain text and Markdown without front matter. Thread-safe. */
@@ -17,6 +18,7 @@ final class TextFiles implements Opener {
   private static final Pattern DATED =
       Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[-_ ]+(.*))?", Pattern.DOTALL);
   private static final byte[] NOTHING = {};
+  private static final int TITLE = 60;
 
   private final int pageBytes;
   private final boolean isMarkdown;
@@ -41,24 +43,45 @@ final class TextFiles implements Opener {
     return Several.of(whole(parcel.place(), "", fields));
   }
 
-  /** Returns a document whose fields hold the whole text. */
+  /**
+   * Returns a document whose fields hold the whole text; one without a title is called by its first
+   * words.
+   */
   static Item.Document whole(String place, String url, Map<String, String> fields) {
-    return new Item.Document(place, new Page(url, null, null, null, NOTHING), fields, List.of());
+    Map<String, String> all = new HashMap<>(fields);
+    if (!all.containsKey("title")) {
+      String html = all.getOrDefault("content", all.getOrDefault("summary", ""));
+      all.put("title", cut(Jsoup.parseBodyFragment(html).text().strip()));
+    }
+    Page page = new Page(url, null, null, null, NOTHING);
+    return new Item.Document(place, page, all, List.of());
+  }
+
+  /** Returns the first words of a text. */
+  private static String cut(String text) {
+    if (text.codePointCount(0, text.length()) <= TITLE) {
+      return text;
+    }
+    int most = text.offsetByCodePoints(0, TITLE);
+    int space = text.lastIndexOf(' ', most);
+    return text.substring(0, space > most / 2 ? space : most) + "…";
   }
 
   /** Returns Markdown as HTML, its title the heading it begins with, else its first one. */
   private static PlainText rendered(String text) {
-    Element body = Jsoup.parseBodyFragment(Markdown.toHtml(text, "")).body();
+    Document tree = Jsoup.parseBodyFragment(Markdown.toHtml(text, ""));
+    tree.outputSettings().prettyPrint(false);
+    Element body = tree.body();
     Element first = body.firstElementChild();
     Element heading = body.selectFirst("h1, h2, h3, h4, h5, h6");
     if (heading == null || !heading.hasText()) {
-      return new PlainText("", body.html());
+      return new PlainText("", body.html().strip());
     }
     String title = heading.text();
     if (heading == first && body.childrenSize() > 1) {
       heading.remove();
     }
-    return new PlainText(title, body.html());
+    return new PlainText(title, body.html().strip());
   }
 
   /** Returns what a name says: {@code 2026-11-24-fair-in-lyon} is a date and a title. */

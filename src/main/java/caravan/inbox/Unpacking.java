@@ -32,7 +32,7 @@ final class Unpacking {
       return parcel;
     }
     String name = parcel.name().replaceFirst("(?i)\\.tgz$", ".tar").replaceFirst("(?i)\\.gz$", "");
-    Parcel plain = new Parcel(parcel.place(), name, budget.unfolding(gunzip(parcel, budget)));
+    Parcel plain = parcel.unpacked(name, budget.unfolding(gunzip(parcel, budget)));
     if (Sniffing.kind(plain) == Kind.GZIP) {
       throw Rejected.held(
           parcel.subject() + " is a gzip file in a gzip file; unpack it once and drop it again");
