@@ -1,11 +1,15 @@
 package caravan;
 
 import caravan.feed.Feed;
+import caravan.inbox.Door;
+import caravan.inbox.HttpDoor;
 import caravan.observe.Observatory;
 import caravan.observe.Subject;
 import caravan.serve.FeedServer;
 import caravan.serve.Port;
+import caravan.site.DoorPage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +21,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.spi.MaskingFormatter;
@@ -157,8 +162,33 @@ final class Line implements AutoCloseable {
           .attach(
               main.getCamelContext(), beans.settings.get("caravan.bind"), beans.settings.port());
     }
+    if (serve) {
+      openDoor();
+    }
     if (observatory != null) {
       observatory.attach(main.getCamelContext(), beans.settings.port());
+    }
+  }
+
+  /** Lets the inbox be reached over HTTP, where a token is set. */
+  private void openDoor() {
+    String token = beans.settings.get("caravan.inbox.token");
+    if (token.isEmpty()) {
+      return;
+    }
+    DoorPage page = new DoorPage(SitePages.look(beans.settings));
+    HttpDoor door =
+        new HttpDoor(
+            new Door(beans.inbox.folder()),
+            token,
+            view -> page.render(view.token(), view.dropped(), view.url(), view.problem()));
+    try {
+      int port = beans.settings.port();
+      door.attach(
+          VertxPlatformHttpRouter.lookup(
+              main.getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(port)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("opening the inbox over HTTP", e);
     }
   }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,7 @@ import java.util.List;
  * whole, under a name of its own. Thread-safe, also between processes.
  */
 public final class Door {
-  private static final String ON_ITS_WAY = ".uploads";
+  static final String ON_ITS_WAY = ".uploads";
   private static final int LONGEST = 50;
 
   private final Path inbox;
@@ -30,15 +29,6 @@ public final class Door {
   /** Returns a folder, made now, whose files are renamed into the inbox at no cost. */
   public Path onItsWay() throws IOException {
     return Files.createDirectories(inbox.resolve(ON_ITS_WAY));
-  }
-
-  /** Removes what never got through: the process that brought it is gone. */
-  public void sweep() throws IOException {
-    try (DirectoryStream<Path> left = Files.newDirectoryStream(onItsWay())) {
-      for (Path one : left) {
-        Files.deleteIfExists(one);
-      }
-    }
   }
 
   /**

@@ -200,28 +200,18 @@ public final class HttpDoor {
         dropped.add(door.drop(source, file.fileName(), Path.of(file.uploadedFileName())));
       }
     }
-    dropped.addAll(fields(source, exchange.request().formAttributes()));
+    dropped.addAll(addresses(source, exchange.request().formAttributes()));
     return dropped;
   }
 
-  /** A page that a person sees in a browser comes as its HTML, with its address. */
-  private List<String> fields(String source, MultiMap form) throws IOException {
+  private List<String> addresses(String source, MultiMap form) {
     List<String> addresses =
         form.getAll("url").stream()
             .flatMap(String::lines)
             .map(String::strip)
             .filter(one -> Urls.normal(one) != null)
             .toList();
-    String html = Objects.requireNonNullElse(form.get("html"), "");
-    if (addresses.isEmpty()) {
-      return List.of();
-    }
-    if (html.isBlank()) {
-      return List.of(door.dropAddresses(source, addresses));
-    }
-    String name = Objects.requireNonNullElse(form.get("title"), "page") + ".html";
-    byte[] page = SavedFrom.marked(html, addresses.get(0)).getBytes(StandardCharsets.UTF_8);
-    return List.of(door.drop(source, name, new ByteArrayInputStream(page)));
+    return addresses.isEmpty() ? List.of() : List.of(door.dropAddresses(source, addresses));
   }
 
   private static String name(RoutingContext exchange, String type) {

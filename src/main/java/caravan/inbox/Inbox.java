@@ -182,8 +182,8 @@ public final class Inbox {
 
   /**
    * Does what is due now and then: shows that this home is at work, puts back what another had
-   * taken that has not stirred for long, mends names that can't be read, puts away folders whose
-   * pages are not there, and removes what has been kept long enough.
+   * taken that has not stirred for long, mends names that can't be read, and removes what has been
+   * kept long enough.
    */
   public void tend() throws IOException {
     Files.createDirectories(taken);
@@ -193,6 +193,11 @@ public final class Inbox {
         if (!home.equals(taken) && isOlder(home, ALIVE)) {
           putBack(home);
         }
+      }
+    }
+    for (Path left : Folders.list(folder.resolve(Door.ON_ITS_WAY))) {
+      if (isOlder(left, ALIVE)) {
+        Files.deleteIfExists(left); // whoever brought it is gone
       }
     }
     FileNames.mend(folder);

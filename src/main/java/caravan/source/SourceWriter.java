@@ -77,7 +77,7 @@ public final class SourceWriter {
 
   private String free(String wanted) {
     String id = wanted;
-    for (int n = 2; Files.exists(file(id)) || Reserved.IDS.contains(id); n++) {
+    for (int n = 2; Files.exists(file(id)) || Reserved.holds(id); n++) {
       id = wanted + "-" + n;
     }
     return id;
