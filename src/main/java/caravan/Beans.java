@@ -185,14 +185,14 @@ final class Beans implements AutoCloseable {
 
   /** Returns what tells where articles go on, and for which the clock's time is now. */
   Following following(Clock now) {
-    return new Following(sources::get, siteRules::of, settings.maxBytes(), now);
+    return new Following(sources::filed, siteRules::of, settings.maxBytes(), now);
   }
 
   /** Returns what makes articles, and for which the clock's time is now. */
   Articles articles(Clock now) {
     String host = String.valueOf(URI.create(settings.url()).getHost());
     String authority = settings.get("caravan.tag-authority");
-    return new Articles(sources::get, siteRules::of, settings.zone(), authority, host, now);
+    return new Articles(sources::filed, siteRules::of, settings.zone(), authority, host, now);
   }
 
   private static Archive archive(Home home, Settings settings, Placeholders secrets, Clock clock) {

@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  * invalid from the start is left out. Thread-safe: readers see whole snapshots.
  */
 public final class Sources {
+  /** The source that dropped pages belong to, where nothing tells another. */
+  public static final String INBOX = "inbox";
+
+  private static final Source DROPPED = Source.plain(INBOX, "http://localhost/");
+
   /** What is no hidden file and no copy that an editor keeps. */
   private static final Pattern NAME = Pattern.compile("[^.#~].*\\.ya?ml");
 
@@ -56,9 +61,20 @@ public final class Sources {
     return current;
   }
 
-  /** Returns a source, or null where there is none of that id. */
-  public @Nullable Source get(String id) {
+  /** Returns the source of a file, or null where there is none of that id. */
+  public @Nullable Source filed(String id) {
     return current.get(id);
+  }
+
+  /** Returns a source, or null where there is none of that id; dropped pages need no file. */
+  public @Nullable Source get(String id) {
+    Source source = current.get(id);
+    return source == null && id.equals(INBOX) && isImplicit() ? DROPPED : source;
+  }
+
+  /** Returns whether the source of dropped pages is followed without a file. */
+  public boolean isImplicit() {
+    return !paths.containsKey(INBOX) && (only.isEmpty() || only.contains(INBOX));
   }
 
   /** Returns a source whether it is followed now or not, or null where there is none of that id. */

@@ -55,6 +55,35 @@ final class Discovery {
     return add(handle, Visit.Kind.ARTICLE, source, item, now);
   }
 
+  /**
+   * Makes an article due now that nothing is under way for; returns whether it was not known. One of
+   * a source that is not followed is another's from now on.
+   */
+  boolean ask(Handle handle, String source, Listing.Item item, long now) {
+    if (add(handle, source, item, now)) {
+      return true;
+    }
+    String owner =
+        handle
+            .createQuery("select source from visit where url = :url and kind = 'ARTICLE'")
+            .bind("url", item.url())
+            .mapTo(String.class)
+            .one();
+    boolean stays = !owner.equals(source) && sources.get(owner) != null;
+    handle
+        .createUpdate(
+            "update visit set source = :source, state = 'open', due_at = :now, attempts = 0,"
+                + " etag = null, last_modified = null, digest = null,"
+                + " fields = coalesce(:fields, fields)"
+                + " where url = :url and kind = 'ARTICLE' and busy = 0")
+        .bind("source", stays ? owner : source)
+        .bind("fields", stays ? null : fields(item))
+        .bind("url", item.url())
+        .bind("now", now)
+        .execute();
+    return false;
+  }
+
   private boolean add(Handle handle, Visit.Kind kind, String source, Listing.Item item, long now) {
     return handle
             .createUpdate(

@@ -5,10 +5,12 @@ import caravan.source.Sources;
 import caravan.web.Answer;
 import caravan.web.BadAnswer;
 import caravan.web.Page;
+import caravan.web.Urls;
 import caravan.web.Visit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -29,6 +31,7 @@ public final class Frontier {
   private final Sources sources;
   private final Clock clock;
   private final Visits visits;
+  private final Discovery discovery;
   private final Hosts hosts;
   private final Claims claims;
   private final Arrivals arrivals;
@@ -56,7 +59,7 @@ public final class Frontier {
     Timetable timetable = new Timetable(sources, manners, clock);
     this.pass = new Pass(database, timetable, hosts, manners, this::change, clock);
     this.visits = new Visits();
-    Discovery discovery = new Discovery(new Ids(lastId(database)), sources);
+    this.discovery = new Discovery(new Ids(lastId(database)), sources);
     Parts parts = new Parts();
     RobotsTable robots = new RobotsTable();
     this.settling =
@@ -100,7 +103,13 @@ public final class Frontier {
 
   /** Brings the frontier in step with the sources as they stand now. */
   public void plan() {
-    change(handle -> planning.plan(handle, sources.all().values()));
+    change(
+        handle -> {
+          planning.plan(handle, sources.all().values());
+          if (!sources.ids().contains(Sources.INBOX)) {
+            planning.planUnfiled(handle, Sources.INBOX, sources.isImplicit());
+          }
+        });
   }
 
   /** Returns the passes that are made over all sources. */
@@ -200,6 +209,31 @@ public final class Frontier {
           hosts.refresh(row.host());
           return true;
         });
+  }
+
+  /**
+   * Makes an article's address due now, its next request without conditions. One that a source
+   * which is followed has found already stays that source's.
+   *
+   * @param source by whose rules it becomes an article
+   * @param fields known of it already, by name
+   * @return whether the address was unknown
+   */
+  public boolean ask(String source, String url, Map<String, String> fields) {
+    boolean fresh =
+        database.writeNow(
+            handle -> {
+              String normal = Urls.normal(url);
+              Listing.Item item = new Listing.Item(normal == null ? url : normal, null, fields);
+              boolean added = discovery.ask(handle, source, item, clock.millis());
+              Visits.Row row = visits.article(handle, item.url());
+              if (row != null) {
+                hosts.refresh(row.host());
+              }
+              return added;
+            });
+    news.release();
+    return fresh;
   }
 
   /** Returns where the pages of articles are gathered. */

@@ -59,6 +59,25 @@ final class Planning {
     touched.forEach(id -> hosts.refresh(hostsOf(handle, id)));
   }
 
+  /** Lets the articles of a source that needs no file be asked for, or rest. */
+  void planUnfiled(Handle handle, String source, boolean followed) {
+    if (!followed) {
+      park(handle, source);
+      hosts.refresh(hostsOf(handle, source));
+      return;
+    }
+    int resumed =
+        handle
+            .createUpdate(
+                "update visit set state = 'open', due_at = resume_at where source = :source"
+                    + " and state = 'parked' and kind = 'ARTICLE'")
+            .bind("source", source)
+            .execute();
+    if (resumed > 0) {
+      hosts.refresh(hostsOf(handle, source));
+    }
+  }
+
   private static Known known(ResultSet row) throws SQLException {
     return new Known(row.getString(1), row.getString(2), row.getInt(3) > 0, row.getBoolean(4));
   }

@@ -1,6 +1,7 @@
 package caravan.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.Ticking;
 import caravan.article.Article;
@@ -14,6 +15,7 @@ import caravan.article.Templates;
 import caravan.source.SourceReader;
 import caravan.source.Sources;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +24,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -279,6 +285,106 @@ class StoreTest {
     Files.delete(file("2026-11-20-goats.md"));
     scan.refresh(List.of("2026-11-20-goats.md"));
     assertThat(database.read(index::all)).isEmpty();
+  }
+
+  private Article dropped(String title, String body) {
+    return named(article(null, title, body, Same.TEXT), "2026-11-20-dropped.md");
+  }
+
+  @Test
+  void what_became_of_an_article_is_told_with_path_and_id_though_nothing_is_written() {
+    Kept fresh = store.keepNow(article("1", "Goats", LONG));
+    assertThat(fresh.fate()).isEqualTo(Kept.Fate.NEW);
+    assertThat(fresh.path()).isEqualTo("2026-11-20-goats.md");
+    assertThat(fresh.id()).startsWith("tag:acme.example,").endsWith(":acme/2026-11-20-goats");
+    for (Article same : List.of(article("1", "Goats", LONG), article("other", "Goats", LONG))) {
+      Kept known = store.keepNow(same);
+      assertThat(known.fate()).isEqualTo(Kept.Fate.KNOWN);
+      assertThat(known.path()).isEqualTo(fresh.path());
+      assertThat(known.id()).isEqualTo(fresh.id());
+    }
+    Kept changed = store.keepNow(article("1", "Goats", "<p>All of them.</p>"));
+    assertThat(changed.fate()).isEqualTo(Kept.Fate.CHANGED);
+    assertThat(changed.id()).isEqualTo(fresh.id());
+  }
+
+  @Test
+  void who_brings_what_cannot_be_written_hears_why_and_no_other_does() throws Exception {
+    Files.createDirectories(home.resolve("posts"));
+    Files.writeString(home.resolve("posts/folder"), "a file where a folder is wanted");
+    Article bad = named(article("2", "Bad", "<p>Bad.</p>"), "folder/bad.md");
+    Article unruled = named(article("3", "Sheep", "<p>Sheep.</p>"), "sheep.md", "gone");
+    ExecutorService threads = Executors.newFixedThreadPool(6);
+    try {
+      List<Future<Kept>> good = new ArrayList<>();
+      Future<Kept> full = threads.submit(() -> store.keepNow(bad));
+      Future<Kept> refused = threads.submit(() -> store.keepNow(unruled));
+      for (int n = 0; n < 20; n++) {
+        Article one = article("n" + n, "Boat " + n, "<p>Boat " + n + ".</p>");
+        good.add(threads.submit(() -> store.keepNow(one)));
+      }
+      for (Future<Kept> one : good) {
+        assertThat(one.get().fate()).isEqualTo(Kept.Fate.NEW);
+      }
+      assertThatThrownBy(full::get).hasCauseInstanceOf(UncheckedIOException.class);
+      assertThatThrownBy(refused::get).hasCauseInstanceOf(PostWriter.Refused.class);
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(database.read(index::all)).hasSize(20);
+  }
+
+  @Test
+  void the_same_text_without_a_link_is_one_article_however_short() throws IOException {
+    Kept first = store.keepNow(dropped("Goats", "<p>All of them.</p>"));
+    Kept again = store.keepNow(dropped("Goats", "<p>All of them.</p>"));
+    assertThat(again.fate()).isEqualTo(Kept.Fate.KNOWN);
+    assertThat(again.id()).isEqualTo(first.id());
+    assertThat(names()).containsExactly("2026-11-20-dropped.md");
+  }
+
+  @Test
+  void so_it_is_in_one_group_and_another_title_or_text_is_another_article() throws IOException {
+    store.keep(
+        List.of(
+            dropped("Goats", "<p>All of them.</p>"),
+            dropped("Goats", "<p>All of them.</p>"),
+            dropped("Sheep", "<p>All of them.</p>"),
+            dropped("Goats", "<p>None of them.</p>")));
+    assertThat(names())
+        .containsExactly(
+            "2026-11-20-dropped-2.md", "2026-11-20-dropped-3.md", "2026-11-20-dropped.md");
+  }
+
+  @Test
+  void so_it_is_after_a_kill_before_its_row_and_after_the_index_was_lost() throws IOException {
+    Kept first = store.keepNow(dropped("Goats", "<p>All of them.</p>"));
+    database.writeNow(
+        handle -> {
+          index.clear(handle);
+          return true;
+        });
+    clock.pass(Duration.ofMinutes(5));
+    assertThat(store.keepNow(dropped("Goats", "<p>All of them.</p>")).id()).isEqualTo(first.id());
+    database.writeNow(
+        handle -> {
+          index.clear(handle);
+          return true;
+        });
+    scan.refresh();
+    Kept last = store.keepNow(dropped("Goats", "<p>All of them.</p>"));
+    assertThat(last.fate()).isEqualTo(Kept.Fate.KNOWN);
+    assertThat(last.id()).isEqualTo(first.id());
+    assertThat(names()).containsExactly("2026-11-20-dropped.md");
+  }
+
+  @Test
+  void what_was_dropped_is_known_still_after_a_person_edited_it() throws IOException {
+    Kept first = store.keepNow(dropped("Goats", "<p>All of them.</p>"));
+    edit("2026-11-20-dropped.md", "title: \"Goats\"", "title: \"My goats\"");
+    scan.refresh();
+    assertThat(store.keepNow(dropped("Goats", "<p>All of them.</p>")).id()).isEqualTo(first.id());
+    assertThat(names()).containsExactly("2026-11-20-dropped.md");
   }
 
   @Test
