@@ -1,5 +1,6 @@
 package caravan.inbox;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -97,7 +98,8 @@ public final class Inbox {
    *
    * @return null where it is away: another home has it
    */
-  public @Nullable Drop claim(Path file) {
+  public @Nullable Drop claim(File dropped) {
+    Path file = dropped.toPath();
     String name = folder.relativize(file).toString().replace('\\', '/');
     Path own = taken.resolve(String.valueOf(number.incrementAndGet())).resolve(name);
     underWay.incrementAndGet();

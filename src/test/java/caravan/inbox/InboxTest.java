@@ -52,7 +52,7 @@ class InboxTest {
 
   @Test
   void a_taken_file_lies_in_the_folder_of_its_day_with_what_became_of_it() throws IOException {
-    take(inbox.claim(box.write("acme/a.html", "<p>")));
+    take(inbox.claim(box.write("acme/a.html", "<p>").toFile()));
     assertThat(box.files())
         .containsExactly(".done/" + day + "/acme/a.html", ".done/" + day + "/acme/a.html.result.json");
     JsonNode result = json(".done/" + day + "/acme/a.html.result.json");
@@ -64,7 +64,7 @@ class InboxTest {
 
   @Test
   void a_refused_file_lies_in_failed_with_the_reason() throws IOException {
-    Taking taking = inbox.open(inbox.claim(box.write("a.pdf", "%PDF")));
+    Taking taking = inbox.open(inbox.claim(box.write("a.pdf", "%PDF").toFile()));
     taking.broken("it is a PDF");
     taking.settle();
     assertThat(json(".failed/" + day + "/a.pdf.result.json").at("/reason").asText())
@@ -73,7 +73,7 @@ class InboxTest {
 
   @Test
   void a_file_with_one_good_part_is_taken_and_tells_of_the_bad_one() throws IOException {
-    Taking taking = inbox.open(inbox.claim(box.write("a.zip", "PK")));
+    Taking taking = inbox.open(inbox.claim(box.write("a.zip", "PK").toFile()));
     taking.kept(item("a.html"), "new", "Wells", "wells.md", "tag:x", null);
     taking.refused(item("b.pdf"), "it is a PDF");
     taking.settle();
@@ -84,13 +84,13 @@ class InboxTest {
 
   @Test
   void a_file_in_the_folder_of_no_source_belongs_to_the_inbox() throws IOException {
-    assertThat(inbox.claim(box.write("holiday/a.html", "<p>")).source()).isEqualTo("inbox");
+    assertThat(inbox.claim(box.write("holiday/a.html", "<p>").toFile()).source()).isEqualTo("inbox");
   }
 
   @Test
   void files_of_one_name_lie_side_by_side() throws IOException {
     for (int n = 0; n < 3; n++) {
-      take(inbox.claim(box.write("a.html", "<p>" + n)));
+      take(inbox.claim(box.write("a.html", "<p>" + n).toFile()));
     }
     assertThat(box.files())
         .contains(".done/" + day + "/a.html", ".done/" + day + "/a-2.html", ".done/" + day + "/a-3.html");
@@ -101,7 +101,7 @@ class InboxTest {
     Path page = box.write("a.html", "<p>");
     box.write("a_files/b.png", "picture");
     box.write("a.html.done", "");
-    take(inbox.claim(page));
+    take(inbox.claim(page.toFile()));
     assertThat(box.files())
         .contains(".done/" + day + "/a_files/b.png", ".done/" + day + "/a.html.done");
   }
@@ -126,14 +126,14 @@ class InboxTest {
   }
 
   private static List<Drop> claims(Inbox inbox, List<Path> files) {
-    return files.stream().map(inbox::claim).filter(Objects::nonNull).toList();
+    return files.stream().map(Path::toFile).map(inbox::claim).filter(Objects::nonNull).toList();
   }
 
   @Test
   void what_a_killed_home_had_taken_waits_again_after_its_start() throws IOException {
     Path page = box.write("acme/a.html", "<p>");
     box.write("acme/a_files/b.png", "picture");
-    inbox.claim(page);
+    inbox.claim(page.toFile());
     box.inbox("one").recover();
     assertThat(box.files()).containsExactly("acme/a.html", "acme/a_files/b.png");
   }
@@ -141,7 +141,7 @@ class InboxTest {
   @Test
   void a_result_whose_file_never_came_is_written_over() throws IOException {
     box.write(".done/" + day + "/a.html.result.json", "{\"home\": \"one\"}");
-    take(inbox.claim(box.write("a.html", "<p>")));
+    take(inbox.claim(box.write("a.html", "<p>").toFile()));
     assertThat(box.files())
         .containsExactly(".done/" + day + "/a.html", ".done/" + day + "/a.html.result.json");
   }
@@ -151,7 +151,7 @@ class InboxTest {
       throws IOException {
     Inbox other = box.inbox("two");
     other.recover();
-    other.claim(box.write("a.html", "<p>"));
+    other.claim(box.write("a.html", "<p>").toFile());
     inbox.tend();
     assertThat(folder.resolve("a.html")).doesNotExist();
     box.pass(Duration.ofHours(1));
@@ -172,7 +172,7 @@ class InboxTest {
 
   @Test
   void a_file_given_back_waits_under_its_name() throws IOException {
-    Drop drop = inbox.claim(box.write("acme/a.html", "<p>"));
+    Drop drop = inbox.claim(box.write("acme/a.html", "<p>").toFile());
     inbox.open(drop).giveBack();
     assertThat(box.files()).containsExactly("acme/a.html");
     assertThat(inbox.underWay()).isZero();
