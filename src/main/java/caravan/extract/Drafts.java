@@ -103,19 +103,28 @@ final class Drafts {
     Draft found = site.over(body.found());
     String html = Rewriting.body(rules, body.html(), visit.url());
     PageDate date = values.date();
+    List<String> paragraphs =
+        html.equals(found.html()) ? found.paragraphs() : Html.paragraphs(html);
     return new Draft(
         values.of("title", found.title(), visit.fields().get(Listings.LINK_TEXT)),
         values.of("author", found.author(), null),
         date == null ? found.date() : date,
         found.modified(),
-        source.language() == null ? found.language() : source.language(),
+        source.language() == null ? language(found, visit, paragraphs) : source.language(),
         values.of("image", found.image(), null),
         about(found, visit),
-        html.equals(found.html()) ? found.paragraphs() : Html.paragraphs(html),
+        paragraphs,
         html,
         body.listed(),
         origins(found, values, body),
         body.verdict());
+  }
+
+  /** Returns the language of the page, else of the text that stands in for it, or null. */
+  private static @Nullable String language(Draft found, Visit visit, List<String> paragraphs) {
+    return found.language() != null
+        ? found.language()
+        : Scripts.language(visit.fields().get("language"), paragraphs);
   }
 
   private static About about(Draft found, Visit visit) {

@@ -1,5 +1,6 @@
 package caravan.inbox;
 
+import caravan.web.Rejected;
 import caravan.web.Urls;
 import java.io.IOException;
 import java.util.Iterator;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads lines that hold an address each, perhaps with a title after it. Thread-safe. */
 final class AddressLists implements Opener {
+  private static final int SHOWN = 200;
+
   private final int pageBytes;
 
   AddressLists(int pageBytes) {
@@ -33,10 +36,26 @@ final class AddressLists implements Opener {
   /** Returns an address that a file names, or why it can't be asked for. */
   static Item address(String place, String said, @Nullable String title) {
     String url = Urls.normal(said);
-    String shown = said.length() > 200 ? said.substring(0, 200) + "…" : said;
     return url == null
-        ? new Item.Leftover(
-            place, "'" + shown + "' is no address of the web; write it like https://example.org/a")
+        ? new Item.Leftover(place, fault(said))
         : new Item.Address(place, url, title == null || title.isBlank() ? null : title.strip());
+  }
+
+  /**
+   * Returns the one address that a file names.
+   *
+   * @throws Rejected if it can't be asked for
+   */
+  static Items only(Parcel parcel, String said, String title) {
+    Item item = address(parcel.place(), said, title);
+    if (item instanceof Item.Leftover) {
+      throw Rejected.held(parcel.subject() + " leads nowhere: " + fault(said));
+    }
+    return Several.of(item);
+  }
+
+  private static String fault(String said) {
+    String shown = said.length() > SHOWN ? said.substring(0, SHOWN) + "…" : said;
+    return "'" + shown + "' is no address of the web; write it like https://example.org/a";
   }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** Objects that stand one after the other, or in one list, over any number of lines. */
@@ -21,6 +22,7 @@ final class JsonValues implements JsonObjects {
   private final Counted reader;
   private final Bounded parser;
   private final JsonMapper mapper;
+  private boolean isList;
   private int number;
 
   JsonValues(Parcel parcel, Reader in, JsonMapper mapper, int longest) {
@@ -30,7 +32,7 @@ final class JsonValues implements JsonObjects {
     try {
       this.parser = new Bounded(mapper.createParser(reader));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -39,6 +41,7 @@ final class JsonValues implements JsonObjects {
     try {
       JsonToken token = parser.nextToken();
       while (token == JsonToken.START_ARRAY || token == JsonToken.END_ARRAY) {
+        isList = true;
         token = parser.nextToken();
       }
       if (token == null) {
@@ -48,7 +51,7 @@ final class JsonValues implements JsonObjects {
       reader.count = 0;
       parser.count = 0;
       JsonNode node = mapper.readTree(parser);
-      String part = number == 1 && parcel.isShort() ? "" : "object " + number;
+      String part = number == 1 && !isList ? "" : "object " + number;
       String place = part.isEmpty() ? parcel.place() : parcel.place(part);
       return node.isObject()
           ? new JsonObject(place, part, node, null)
@@ -60,7 +63,8 @@ final class JsonValues implements JsonObjects {
               + (e.getLocation() == null ? 1 : e.getLocation().getLineNr())
               + " ("
               + JsonObjects.why(e)
-              + "); what stands before it is taken");
+              + ")"
+              + (number < 2 ? "; mend it" : "; mend it from there on, what stands before is taken"));
     }
   }
 

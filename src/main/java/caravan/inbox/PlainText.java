@@ -36,6 +36,7 @@ record PlainText(String title, String html) {
     boolean isApart = rest.lines().findFirst().orElse("").isBlank();
     boolean isTitle =
         !first.isEmpty()
+            && !first.matches("(?i)https?://.*")
             && first.codePointCount(0, first.length()) <= (isApart ? TITLE : TITLE / 2)
             && (isApart || !SENTENCE.matcher(first).matches());
     return isTitle ? new PlainText(first, html(rest)) : new PlainText("", html(whole));

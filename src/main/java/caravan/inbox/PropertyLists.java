@@ -26,7 +26,7 @@ final class PropertyLists implements Opener {
           parcel.subject()
               + " is a property list without an URL; drop a .webloc, or save the page as HTML");
     }
-    return Several.of(AddressLists.address(parcel.place(), said.getContent(), parcel.stem()));
+    return AddressLists.only(parcel, said.getContent(), parcel.stem());
   }
 
   private static NSObject root(String subject, byte[] bytes) throws IOException {

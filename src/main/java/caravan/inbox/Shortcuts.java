@@ -27,7 +27,7 @@ final class Shortcuts implements Opener {
               + " is a shortcut that names no URL; drop one that leads to a page of the web");
     }
     String title = keys.getOrDefault("name", parcel.stem());
-    return Several.of(AddressLists.address(parcel.place(), url, title));
+    return AddressLists.only(parcel, url, title);
   }
 
   /** Returns the keys of the section that leads somewhere; the first one of a name counts. */

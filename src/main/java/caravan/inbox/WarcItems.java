@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.HttpResponse;
+import org.netpreserve.jwarc.Message;
 import org.netpreserve.jwarc.MessageBody;
 import org.netpreserve.jwarc.WarcCaptureRecord;
 import org.netpreserve.jwarc.WarcReader;
@@ -32,50 +33,55 @@ final class WarcItems implements Items {
   @Override
   public @Nullable Item next() throws IOException {
     try {
-      Optional<WarcRecord> next = reader.next();
-      while (next.isPresent() && !(next.get() instanceof WarcCaptureRecord)) {
+      for (Optional<WarcRecord> next = reader.next(); next.isPresent(); next = reader.next()) {
         number++;
-        next = reader.next();
+        if (next.get() instanceof WarcResponse || next.get() instanceof WarcResource) {
+          return item((WarcCaptureRecord) next.get());
+        }
       }
-      if (next.isEmpty()) {
-        return null;
-      }
-      number++;
-      return item((WarcCaptureRecord) next.get());
+      return null;
     } catch (IOException e) {
       throw Rejected.held(
           parcel.subject()
               + " can't be read from its record "
               + (number + 1)
               + " on ("
-              + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
+              + why(e)
               + "); what stands before it is taken; fetch it anew for the rest");
     }
   }
 
-  private Item item(WarcCaptureRecord record) throws IOException {
-    String place = parcel.place("record " + number + " (" + record.target() + ")");
-    if (record instanceof WarcResponse response && isHttp(response)) {
-      HttpResponse http = response.http();
-      String type = http.headers().first("Content-Type").orElse(null);
-      return http.status() == 200
-          ? page(place, record.target(), type, decoded(http))
-          : new Item.Leftover(place, null);
+  private static String why(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  private Item item(WarcCaptureRecord record) {
+    String target = record.headers().first("WARC-Target-URI").orElse("");
+    String place = parcel.place("record " + number + " (" + target + ")");
+    try {
+      return record instanceof WarcResponse response
+          ? answer(place, target, response)
+          : page(place, target, type(record), record.body());
+    } catch (IOException e) {
+      return new Item.Leftover(
+          place, target + " is damaged or cut off (" + why(e) + "); fetch it anew");
     }
-    if (record instanceof WarcResource) {
-      String type = record.headers().first("Content-Type").orElse(null);
-      return page(place, record.target(), type, record.body());
+  }
+
+  private Item answer(String place, String target, WarcResponse response) throws IOException {
+    if (!isHttp(response) || response.http().status() != 200) {
+      return new Item.Leftover(place, null);
     }
-    return new Item.Leftover(place, null);
+    HttpResponse http = response.http();
+    return page(place, target, type(http), http.bodyDecoded());
+  }
+
+  private static @Nullable String type(Message message) {
+    return message.headers().first("Content-Type").orElse(null);
   }
 
   private static boolean isHttp(WarcResponse response) {
     return response.contentType().base().toString().equals("application/http");
-  }
-
-  /** Returns a body as it was before it was packed; one that only claims to be packed as it is. */
-  private static MessageBody decoded(HttpResponse http) throws IOException {
-    return http.bodyDecoded();
   }
 
   private Item page(String place, String target, @Nullable String type, MessageBody body)
