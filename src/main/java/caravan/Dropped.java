@@ -28,14 +28,18 @@ import org.jdbi.v3.core.JdbiException;
 public final class Dropped implements Processor {
   private static final System.Logger LOG = System.getLogger("caravan.line");
 
+  private static final String FOLLOWED = "followed";
+
   private final Store store;
   private final Frontier frontier;
   private final SourceWriter sources;
+  private final Watch watch;
 
-  Dropped(Store store, Frontier frontier, SourceWriter sources) {
+  Dropped(Store store, Frontier frontier, SourceWriter sources, Watch watch) {
     this.store = store;
     this.frontier = frontier;
     this.sources = sources;
+    this.watch = watch;
   }
 
   /** Returns what a file holds, read as it is asked for. */
@@ -103,7 +107,7 @@ public final class Dropped implements Processor {
   /** Lets a feed be followed from now on. */
   public void follow(Taking taking, Item.Subscription one) throws IOException {
     boolean isNew = sources.add(one.url(), one.title(), one.category());
-    taking.passed(one, isNew ? "followed" : "known", one.url());
+    taking.passed(one, isNew ? FOLLOWED : "known", one.url());
   }
 
   /** Passes over what is nothing, or refuses it. */
@@ -158,6 +162,9 @@ public final class Dropped implements Processor {
 
   /** Puts a file away with what became of it. */
   public void settle(Taking taking) throws IOException {
+    if (taking.count(FOLLOWED) > 0) {
+      watch.readSources();
+    }
     try {
       taking.settle();
     } catch (IOException e) {

@@ -67,7 +67,7 @@ final class RouteBeans {
     name("announcement", new Announcement(beans.settings.duration("caravan.web.timeout")));
     name("arrivals", beans.arrivals);
     name("inbox", beans.inbox);
-    name("dropped", new Dropped(beans.store, beans.frontier, sourceWriter(beans)));
+    name("dropped", new Dropped(beans.store, beans.frontier, sourceWriter(beans), beans.watch));
     name("postpone", (Processor) beans.failures::postpone);
     name("bury", (Processor) beans.failures::bury);
   }

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Follows what people change: sources, the templates they name, views, and posts. */
+/**
+ * Follows what people change: sources, the templates they name, views, and posts. Thread-safe.
+ */
 public final class Watch {
   private static final System.Logger LOG = System.getLogger("caravan.line");
   private static final long RESCAN_MILLIS = 300_000;
@@ -52,14 +54,14 @@ public final class Watch {
   }
 
   /** Reads all sources and posts anew; reports what is wrong in them. */
-  void readAll() throws IOException {
+  synchronized void readAll() throws IOException {
     scanned = clock.millis();
     readSources();
     posts.refresh();
   }
 
   /** Reads what has changed since the last time. */
-  public void refresh() throws IOException {
+  public synchronized void refresh() throws IOException {
     boolean due = clock.millis() - scanned > RESCAN_MILLIS;
     if (due) {
       scanned = clock.millis();
@@ -86,7 +88,7 @@ public final class Watch {
   }
 
   /** Reads the sources and views that changed; reports what is wrong in them. */
-  void readSources() {
+  synchronized void readSources() {
     boolean changed = sources.refresh();
     if (changed) {
       frontier.plan();

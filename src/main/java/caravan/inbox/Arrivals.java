@@ -128,7 +128,7 @@ public final class Arrivals implements GenericFileFilter<File> {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes is) {
-            if (!Names.isPartial(file) && wanted.test(top(file))) {
+            if (!Names.isPartial(file) && wanted.test(top(file)) && !Files.isDirectory(file)) {
               files.add(file);
             }
             return FileVisitResult.CONTINUE;

@@ -92,6 +92,7 @@ public final class Door {
     String stem = bare.substring(0, bare.length() - end.length());
     int length = Math.min(LONGEST, stem.codePointCount(0, stem.length()));
     String safe = stem.substring(0, stem.offsetByCodePoints(0, length)) + end;
-    return safe.isEmpty() || safe.startsWith(".") ? "dropped" + safe : safe;
+    String taken = Names.isPartial(safe) ? stem + "-" + end.substring(1) : safe;
+    return taken.isEmpty() || taken.startsWith(".") ? "dropped" + taken : taken;
   }
 }

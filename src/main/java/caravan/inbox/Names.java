@@ -25,11 +25,15 @@ final class Names {
 
   /** Returns whether a file is one on its way, or one that only says something of another. */
   static boolean isPartial(Path file) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return isHidden(file)
-        || name.endsWith(DONE)
-        || PARTIAL.stream().anyMatch(name::endsWith)
+        || isPartial(String.valueOf(file.getFileName()))
         || PARTIAL.stream().anyMatch(end -> Files.exists(beside(file, end)));
+  }
+
+  /** Returns whether a name alone says so. */
+  static boolean isPartial(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(DONE) || PARTIAL.stream().anyMatch(lower::endsWith);
   }
 
   /** Returns whether whoever dropped a file says that it is there whole. */

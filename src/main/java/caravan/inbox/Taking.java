@@ -3,6 +3,7 @@ package caravan.inbox;
 import caravan.web.Rejected;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -51,6 +52,9 @@ public final class Taking {
    * @throws Rejected if it is nothing that can be taken
    */
   public Iterator<Item> parts() throws IOException {
+    if (Files.isSymbolicLink(drop.file())) {
+      throw Rejected.held(drop.bareName() + " is a link; drop the file itself");
+    }
     Parts opened = new Parts(contents.of(drop));
     parts = opened;
     return opened;
@@ -95,6 +99,11 @@ public final class Taking {
     if (part.reason() != null || told.size() < MOST_TOLD) {
       told.add(part);
     }
+  }
+
+  /** Returns how many parts became this so far. */
+  public int count(String became) {
+    return counts.getOrDefault(became, 0);
   }
 
   private static @Nullable String place(Item item) {
