@@ -126,7 +126,9 @@ final class Beans implements AutoCloseable {
     Departures departures = new Departures(database, postFiles, reader, outbox);
     this.frontier = new Frontier(database, sources, manners(settings), letters, departures, clock);
     PostWriter writer = new PostWriter(home.templates(), reader);
-    this.store = new Store(database, frontier, index, postFiles, reader, writer, clock);
+    Conflicts conflicts = new Conflicts(home.data().resolve("conflicts"));
+    this.store =
+        new Store(database, frontier, index, postFiles, reader, writer, conflicts, clock);
     this.posts = new PostScan(database, index, postFiles, reader);
     this.files = new PublicFiles(home.publicFolder());
     this.moves = new Moves(database, outbox, clock);

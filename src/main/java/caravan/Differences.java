@@ -4,19 +4,14 @@ import caravan.article.Article;
 import caravan.article.PostWriter;
 import caravan.store.Kept;
 import caravan.store.Preview;
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Says what a replay would write, as a unified diff of each post, and writes nothing. */
 final class Differences implements ReplayListener {
-  private static final int AROUND = 3;
   private static final String NONE = "/dev/null";
   private final Preview preview;
   private final Path posts;
@@ -51,15 +46,8 @@ final class Differences implements ReplayListener {
     String name = "posts/" + kept.path();
     boolean fresh = kept.fate() == Kept.Fate.NEW;
     Path file = posts.resolve(kept.path());
-    List<String> before = fresh ? List.of() : text(Files.readAllBytes(file));
-    List<String> after = text(kept.bytes());
-    UnifiedDiffUtils.generateUnifiedDiff(
-            fresh ? NONE : name, name, before, DiffUtils.diff(before, after), AROUND)
-        .forEach(out::println);
-  }
-
-  private static List<String> text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+    byte[] before = fresh ? new byte[0] : Files.readAllBytes(file);
+    Diff.of(fresh ? NONE : name, before, name, kept.bytes()).forEach(out::println);
   }
 
   @Override

@@ -49,7 +49,7 @@ public final class Watch {
     this.clock = clock;
     this.sourceEvents = new FolderEvents(sources.folder());
     this.viewEvents = new FolderEvents(home.views());
-    this.postEvents = new FolderEvents(home.posts());
+    this.postEvents = FolderEvents.deep(home.posts());
     this.templateEvents = new FolderEvents(home.ownTemplates());
   }
 
@@ -82,8 +82,9 @@ public final class Watch {
     if (due || changed.isEmpty()) {
       posts.refresh();
     } else if (!changed.get().isEmpty()) {
-      posts.refresh(changed.get().stream().filter(name -> name.endsWith(".md")).toList());
+      posts.refresh(changed.get());
     }
+    posts.inscribe();
     naming.fillOnward();
   }
 

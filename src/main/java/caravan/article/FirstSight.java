@@ -44,6 +44,14 @@ public final class FirstSight {
    * @throws PostReader.Broken if the file is no post
    */
   public String written(String path, String text, Instant changed, Post post) {
+    return written(path, text, changed, new Known(post.id(), post.source(), post.seen()));
+  }
+
+  /** What a post is known as: id, source, or the empty string, and first sight in whole seconds. */
+  public record Known(String id, String source, Instant seen) {}
+
+  /** Returns a file's text with what it lacks, as the other method does. */
+  public String written(String path, String text, Instant changed, Known post) {
     PostKeys keys = PostReader.keys(path, text);
     Post before = reader.read(path, text, changed);
     String day = before.date().toLocalDate().toString();

@@ -1,5 +1,6 @@
 package caravan.store;
 
+import caravan.article.FirstSight;
 import caravan.article.Post;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,10 @@ record Entry(
         fingerprint,
         post.gone(),
         Edit.of(post));
+  }
+
+  FirstSight.Known named() {
+    return new FirstSight.Known(id, source, seen);
   }
 
   /** Returns the same as Caravan itself wrote it, of what came from the site. */

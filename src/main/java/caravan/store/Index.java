@@ -80,6 +80,24 @@ public final class Index {
     return one(handle, "select * from article where path_key = :key", key);
   }
 
+  boolean isEmpty(Handle handle) {
+    return handle
+        .createQuery("select 1 from article limit 1")
+        .mapTo(Integer.class)
+        .findOne()
+        .isEmpty();
+  }
+
+  /** Finds the articles whose files are in a folder or below. */
+  List<Entry> under(Handle handle, String folder) {
+    return handle
+        .createQuery("select * from article where path_key >= :from and path_key < :to")
+        .bind("from", folder + "/")
+        .bind("to", folder + "0") // what follows the slash
+        .map((row, context) -> entry(row))
+        .list();
+  }
+
   List<Entry> all(Handle handle) {
     return handle.createQuery("select * from article").map((row, c) -> entry(row)).list();
   }
@@ -244,6 +262,20 @@ public final class Index {
         .execute();
   }
 
+  /** Notes that a file says now what the index calls it: that is no change of the article. */
+  void rewritten(Handle handle, Entry before, String hash, PostFiles.Stat stat) {
+    handle
+        .createUpdate(
+            "update article set mtime = :mtime, size = :size, hash = :hash where id = :id"
+                + " and hash = :before")
+        .bind("mtime", stat.modified())
+        .bind("size", stat.size())
+        .bind("hash", hash)
+        .bind("before", before.hash())
+        .bind("id", before.id())
+        .execute();
+  }
+
   /** Frees a path for another article, while the one that had it is on its way to a new path. */
   void vacate(Handle handle, String id) {
     run(handle, "update article set path = '', path_key = '/' || id where id = :id", id);
@@ -293,9 +325,21 @@ public final class Index {
    * histories the pages.
    */
   void clear(Handle handle) {
+    clear(handle, Set.of());
+  }
+
+  /** Forgets all but some articles. */
+  void clear(Handle handle, Set<String> stay) {
     PagesDue.all(handle);
-    for (String table : List.of("membership", "link", "article")) {
-      handle.execute("delete from " + table);
+    for (String key : List.of("membership where article", "link where article", "article where id")) {
+      if (stay.isEmpty()) {
+        handle.execute("delete from " + key.substring(0, key.indexOf(' ')));
+      } else {
+        handle
+            .createUpdate("delete from " + key + " not in (<stay>)")
+            .bindList("stay", List.copyOf(stay))
+            .execute();
+      }
     }
   }
 

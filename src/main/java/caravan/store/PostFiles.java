@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,8 +43,14 @@ public final class PostFiles {
 
   /** Lists all posts; hidden files and folders are none. */
   List<Stat> list() throws IOException {
+    return list("");
+  }
+
+  /** Lists the posts in a folder and below, there or not. */
+  List<Stat> list(String below) throws IOException {
     List<Stat> all = new ArrayList<>();
     walk(
+        folder.resolve(below),
         (file, attributes) -> {
           String name = file.getFileName().toString();
           if (!name.startsWith(".") && name.endsWith(".md")) {
@@ -57,6 +64,7 @@ public final class PostFiles {
   void sweep() throws IOException {
     List<Path> left = new ArrayList<>();
     walk(
+        folder,
         (file, attributes) -> {
           String name = file.getFileName().toString();
           if (name.startsWith(".") && name.endsWith(TEMPORARY)) {
@@ -70,6 +78,16 @@ public final class PostFiles {
 
   boolean exists(String path) {
     return Files.exists(folder.resolve(path));
+  }
+
+  boolean isFile(String path) {
+    return Files.isRegularFile(folder.resolve(path));
+  }
+
+  /** Returns whether a file may be replaced. */
+  boolean isWritable(String path) {
+    Path file = folder.resolve(path);
+    return Files.isWritable(file) && Files.isWritable(file.resolveSibling("."));
   }
 
   byte[] read(String path) throws IOException {
@@ -113,6 +131,24 @@ public final class PostFiles {
     }
   }
 
+  /** Replaces a file's bytes, as {@link #write} does; who may read it and its mtime stay. */
+  void rewrite(String path, byte[] bytes) throws IOException {
+    Path file = folder.resolve(path);
+    Path temporary = file.resolveSibling(temporary(file));
+    try {
+      writeForced(temporary, bytes);
+      PosixFileAttributeView mode = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+      if (mode != null) {
+        Files.setPosixFilePermissions(temporary, mode.readAttributes().permissions());
+      }
+      Files.setLastModifiedTime(temporary, Files.getLastModifiedTime(file));
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    force(file.resolveSibling("."));
+  }
+
   private static String temporary(Path file) {
     String name = file.getFileName().toString();
     byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
@@ -149,16 +185,16 @@ public final class PostFiles {
     void file(Path file, BasicFileAttributes attributes);
   }
 
-  private void walk(Seen seen) throws IOException {
-    if (!Files.isDirectory(folder)) {
+  private void walk(Path from, Seen seen) throws IOException {
+    if (!Files.isDirectory(from)) {
       return;
     }
     Files.walkFileTree(
-        folder,
+        from,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-            boolean hidden = !dir.equals(folder) && dir.getFileName().toString().startsWith(".");
+            boolean hidden = !dir.equals(from) && dir.getFileName().toString().startsWith(".");
             return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
           }
 

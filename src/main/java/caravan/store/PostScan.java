@@ -2,10 +2,13 @@ package caravan.store;
 
 import caravan.article.Digest;
 import caravan.article.FileName;
+import caravan.article.FirstSight;
 import caravan.article.Post;
 import caravan.article.PostReader;
+import caravan.store.Recognition.News;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the index in step with the posts' files: what a person wrote, changed, renamed or deleted,
- * and what a killed process wrote last. The files are the truth.
+ * and what a killed process wrote last. The files are the truth; one that is broken is reported, and
+ * its article stays as it was until it is mended. Thread-safe.
  */
 public final class PostScan {
   private static final System.Logger LOG = System.getLogger("caravan.store");
@@ -27,6 +31,8 @@ public final class PostScan {
   private final Index index;
   private final PostFiles files;
   private final Posts posts;
+  private final FirstSight sight;
+  private final Inscriptions inscriptions;
   private final Set<String> reported = new HashSet<>();
   private final Map<String, Entry> before = new HashMap<>();
 
@@ -35,16 +41,17 @@ public final class PostScan {
     this.index = index;
     this.files = files;
     this.posts = new Posts(files, reader);
+    this.sight = new FirstSight(reader);
+    this.inscriptions = new Inscriptions(database, index, files, sight);
   }
-
-  /** A file that differs from what the index knows. */
-  private record News(PostFiles.Stat stat, String hash, Post post) {}
 
   /** What a look at the files has found. */
   private static final class Findings {
     final List<News> news = new ArrayList<>();
     final Map<Entry, PostFiles.Stat> touched = new HashMap<>();
     final Map<String, Entry> missing = new HashMap<>();
+    final Set<String> broken = new HashSet<>();
+    final Set<String> seen = new HashSet<>();
 
     boolean none() {
       return news.isEmpty() && touched.isEmpty() && missing.isEmpty();
@@ -56,16 +63,25 @@ public final class PostScan {
     files.sweep();
   }
 
-  /** Makes the index anew from the files; of an unchanged file it is still known who wrote it. */
+  /**
+   * Makes the index anew from the files; of an unchanged file it is still known who wrote it, and
+   * the article of a broken one stays.
+   */
   public synchronized int reindex() throws IOException {
     List<Entry> known = database.read(index::all);
+    known.forEach(entry -> before.put(entry.id(), entry));
+    Findings found = new Findings();
+    for (PostFiles.Stat stat : files.list()) {
+      look(found, stat, null);
+    }
+    Set<String> stay = new HashSet<>();
+    known.stream().filter(one -> found.broken.contains(one.path())).forEach(one -> stay.add(one.id()));
     database.writeNow(
         handle -> {
-          index.clear(handle);
+          index.clear(handle, stay);
           return true;
         });
-    known.forEach(entry -> before.put(entry.id(), entry));
-    int posts = refresh();
+    int changed = apply(found);
     Set<String> there = new HashSet<>();
     known.stream().filter(one -> files.exists(one.path())).forEach(one -> there.add(one.id()));
     database.writeNow(
@@ -74,7 +90,8 @@ public final class PostScan {
           return true;
         });
     before.clear();
-    return posts;
+    inscriptions.write();
+    return changed;
   }
 
   /**
@@ -88,30 +105,55 @@ public final class PostScan {
     for (PostFiles.Stat stat : files.list()) {
       look(found, stat, found.missing.remove(stat.path()));
     }
-    return apply(found);
+    return settle(found);
   }
 
   /**
    * Reads some files, where they changed; what it costs does not grow with the folder.
    *
-   * @param names of files directly in the folder, there or gone
+   * @param names of files and of folders, there or gone
    */
   public synchronized int refresh(Collection<String> names) throws IOException {
     Findings found = new Findings();
     for (String name : names) {
       Entry entry = database.read(handle -> index.byPath(handle, FileName.key(name)));
       boolean same = entry != null && entry.path().equals(name);
-      if (files.exists(name)) {
+      if (files.isFile(name)) {
         look(found, files.stat(name), same ? entry : null);
       } else if (same && entry != null) {
         found.missing.put(name, entry);
+      } else {
+        folder(found, name);
       }
     }
-    return apply(found);
+    return settle(found);
+  }
+
+  /** Writes into files without an id what they lack, once nobody is at work on them. */
+  public synchronized void inscribe() {
+    inscriptions.write();
+  }
+
+  private int settle(Findings found) {
+    int changed = apply(found);
+    inscriptions.write();
+    return changed;
+  }
+
+  private void folder(Findings found, String name) throws IOException {
+    database
+        .read(handle -> index.under(handle, FileName.key(name)))
+        .forEach(entry -> found.missing.put(entry.path(), entry));
+    for (PostFiles.Stat stat : files.list(name)) {
+      look(found, stat, found.missing.remove(stat.path()));
+    }
+    found.missing.keySet().removeIf(found.seen::contains);
   }
 
   private void look(Findings found, PostFiles.Stat stat, @Nullable Entry entry) throws IOException {
-    if (entry != null && entry.modified() == stat.modified() && entry.size() == stat.size()) {
+    boolean unchanged =
+        entry != null && entry.modified() == stat.modified() && entry.size() == stat.size();
+    if (!found.seen.add(stat.path()) || unchanged) {
       return;
     }
     try {
@@ -121,15 +163,17 @@ public final class PostScan {
         found.touched.put(entry, stat);
         return;
       }
-      Post post = read(stat, bytes);
-      if (post != null) {
-        found.news.add(new News(stat, hash, post));
-      }
+      Post post = posts.parsed(stat.path(), bytes, stat.modified());
+      found.news.add(News.of(stat, hash, bytes, post));
+    } catch (PostReader.Broken e) {
+      found.broken.add(stat.path());
+      report(stat.path() + stat.modified(), "posts/" + e.getMessage());
     } catch (NoSuchFileException e) {
       if (entry != null) {
         found.missing.put(stat.path(), entry);
       }
     } catch (IOException e) {
+      found.broken.add(stat.path());
       report(stat.path() + e, "posts/" + stat.path() + " cannot be read: " + e);
     }
   }
@@ -138,19 +182,18 @@ public final class PostScan {
     if (found.none()) {
       return 0;
     }
-    found.news.sort(
-        Comparator.comparing((News one) -> one.post.seen()).thenComparing(one -> one.post.path()));
     return database.writeNow(handle -> apply(handle, found));
   }
 
   private int apply(Handle handle, Findings found) {
     found.touched.forEach(
         (entry, stat) -> index.touched(handle, entry.id(), stat.modified(), stat.size()));
+    List<News> all = recognised(handle, found);
     Set<String> ids = new HashSet<>();
     Set<String> left = new HashSet<>(found.missing.keySet());
-    for (News one : found.news) {
-      ids.add(one.post.id());
-      left.add(one.post.path());
+    for (News one : all) {
+      ids.add(one.post().id());
+      left.add(one.post().path());
     }
     int changed = 0;
     for (Entry entry : found.missing.values()) {
@@ -159,10 +202,53 @@ public final class PostScan {
         changed++;
       }
     }
-    for (News one : found.news) {
+    for (News one : all) {
       changed += put(handle, one, ids, left) ? 1 : 0;
     }
     return changed;
+  }
+
+  /** Returns the news as the articles that they are, in the order in which they were first seen. */
+  private List<News> recognised(Handle handle, Findings found) {
+    Recognition recognition = new Recognition(files, sight, index.now());
+    found.missing.values().forEach(recognition::away);
+    for (Entry entry : before.values()) {
+      recognition.known(entry);
+      if (!found.seen.contains(entry.path())) {
+        recognition.away(entry);
+      }
+    }
+    boolean lost = before.isEmpty() && index.isEmpty(handle);
+    List<News> all = new ArrayList<>();
+    List<News> unnamed = new ArrayList<>();
+    for (News one : found.news) {
+      if (one.isNamed() || (lost && one.post().link() != null)) {
+        recognition.claim(one.post().id());
+        all.add(one);
+      } else {
+        unnamed.add(one);
+      }
+    }
+    for (News one : unnamed) {
+      Entry there = index.byPath(handle, FileName.key(one.stat().path()));
+      if (there != null) {
+        recognition.known(there);
+      }
+    }
+    for (News one : unnamed) {
+      News known = recognition.of(one, id -> index.byId(handle, id) == null);
+      all.add(known);
+      inscriptions.add(known, lastOf(handle, known.post().id()));
+    }
+    all.sort(
+        Comparator.comparing((News one) -> one.post().seen())
+            .thenComparing(one -> one.post().id()));
+    return all;
+  }
+
+  private @Nullable Entry lastOf(Handle handle, String id) {
+    Entry known = index.byId(handle, id);
+    return known == null ? before.get(id) : known;
   }
 
   /**
@@ -172,11 +258,17 @@ public final class PostScan {
    * @param left paths where no longer stands what the index says
    */
   private boolean put(Handle handle, News one, Set<String> ids, Set<String> left) {
-    Post post = one.post;
+    Post post = one.post();
     Entry same = index.byId(handle, post.id());
     boolean moved = same != null && (same.path().isEmpty() || left.contains(same.path()));
     if (same != null && !same.path().equals(post.path()) && !moved) {
-      report(post.path(), "has the id of posts/" + same.path() + "; give one of them another id");
+      report(
+          post.path(),
+          "posts/"
+              + post.path()
+              + " has the id of posts/"
+              + same.path()
+              + "; give one of them another id");
       return false;
     }
     left.remove(post.path());
@@ -196,16 +288,7 @@ public final class PostScan {
   }
 
   private static Entry entry(News one) {
-    return Entry.of(one.post, one.stat, one.hash, Text.of(one.post).fingerprint());
-  }
-
-  private @Nullable Post read(PostFiles.Stat stat, byte[] bytes) {
-    try {
-      return posts.parsed(stat.path(), bytes, stat.modified());
-    } catch (PostReader.Broken e) {
-      report(stat.path() + stat.modified(), "posts/" + e.getMessage());
-      return null;
-    }
+    return Entry.of(one.post(), one.stat(), one.hash(), Text.of(one.post()).fingerprint());
   }
 
   private void report(String key, String trouble) {
