@@ -6,7 +6,7 @@ import caravan.article.PostWriter;
 import caravan.extract.Articles;
 import caravan.extract.Following;
 import caravan.extract.Listings;
-import caravan.feed.Published;
+import caravan.feed.LastEdition;
 import caravan.inbox.Arrivals;
 import caravan.inbox.Inbox;
 import caravan.observe.JsonLogs;
@@ -121,8 +121,8 @@ final class Beans implements AutoCloseable {
     Index index = new Index(sources, views, outbox);
     PostFiles postFiles = new PostFiles(home.posts());
     PostReader reader = reader(settings);
-    Published published = new Published(home.publicFolder().resolve("feeds"));
-    Posts read = new Posts(postFiles, reader, published);
+    LastEdition last = new LastEdition(home.publicFolder().resolve("feeds"));
+    Posts read = new Posts(postFiles, reader, last);
     Departures departures = new Departures(database, postFiles, reader, outbox);
     this.frontier = new Frontier(database, sources, manners(settings), letters, departures, clock);
     PostWriter writer = new PostWriter(home.templates(), reader);
@@ -139,7 +139,7 @@ final class Beans implements AutoCloseable {
             read,
             sources,
             views::of,
-            published::title,
+            last::title,
             this::shown,
             new Windows.Publishing(
                 settings.url(),

@@ -3,7 +3,7 @@ package caravan.store;
 import caravan.article.Digest;
 import caravan.article.Post;
 import caravan.article.PostReader;
-import caravan.feed.Published;
+import caravan.feed.LastEdition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -28,7 +28,7 @@ public final class Posts {
 
   private final PostFiles files;
   private final PostReader reader;
-  private final Published published;
+  private final LastEdition last;
   private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
   private final Map<String, Optional<Post>> archived = new ConcurrentHashMap<>();
   private final Map<String, Held> held =
@@ -41,14 +41,14 @@ public final class Posts {
 
   /** Makes a reader of a folder from which nothing was published yet. */
   public Posts(PostFiles files, PostReader reader) {
-    this(files, reader, Published.NOTHING);
+    this(files, reader, LastEdition.NOTHING);
   }
 
   /** Makes a reader of a folder. */
-  public Posts(PostFiles files, PostReader reader, Published published) {
+  public Posts(PostFiles files, PostReader reader, LastEdition last) {
     this.files = files;
     this.reader = reader;
-    this.published = published;
+    this.last = last;
   }
 
   private record Held(Entry entry, Post post) {
@@ -136,13 +136,13 @@ public final class Posts {
    */
   List<Post> of(List<Entry> entries, String document) {
     List<Post> posts = new ArrayList<>();
-    Map<String, Post> last = null;
+    Map<String, Post> told = null;
     for (Entry entry : entries) {
       Post post = of(entry);
       if (post == null) {
-        last = last == null ? published.items(document) : last;
-        post = last.containsKey(entry.id()) ? last.get(entry.id()) : archived(entry.id());
-        post = post == null ? null : last(known(post, entry));
+        told = told == null ? last.items(document) : told;
+        post = told.containsKey(entry.id()) ? told.get(entry.id()) : archived(entry.id());
+        post = post == null ? null : dated(known(post, entry));
       }
       if (post != null) {
         posts.add(post);
@@ -152,13 +152,13 @@ public final class Posts {
   }
 
   /** A feed tells no date where none is known. */
-  private static Post last(Post post) {
+  private static Post dated(Post post) {
     return post.published() == null ? post.undated() : post;
   }
 
   private @Nullable Post archived(String id) {
     return archived
-        .computeIfAbsent(id, one -> Optional.ofNullable(published.archived(FeedNames.ALL, one)))
+        .computeIfAbsent(id, one -> Optional.ofNullable(last.archived(FeedNames.ALL, one)))
         .orElse(null);
   }
 }

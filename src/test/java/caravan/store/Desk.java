@@ -9,6 +9,8 @@ import caravan.article.PostWriter;
 import caravan.article.Published;
 import caravan.article.Templates;
 import caravan.feed.Feed;
+import caravan.feed.JsonFeed;
+import caravan.feed.LastEdition;
 import caravan.source.SourceReader;
 import caravan.source.Sources;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,7 @@ final class Desk implements AutoCloseable {
   final Windows windows;
   final Store store;
   final Departures departures;
+  final List<Conflict> conflicts = new ArrayList<>();
   private final Sources sources;
 
   /** Opens a home whose windows and pages hold some articles. */
@@ -60,12 +64,13 @@ final class Desk implements AutoCloseable {
     }
     Frontier frontier = new Frontier(database, sources, manners, letters, departures, clock);
     PostWriter writer = new PostWriter(new Templates(List.of(Path.of("config/templates"))), reader);
-    store = new Store(database, frontier, index, files, reader, writer, clock);
+    store =
+        new Store(database, frontier, index, files, reader, writer, conflicts::add, clock);
     scan = new PostScan(database, index, files, reader);
     windows =
         new Windows(
             database,
-            new Posts(files, reader),
+            new Posts(files, reader, new LastEdition(home.resolve("public/feeds"))),
             sources,
             view -> null,
             feed -> "",
@@ -161,11 +166,22 @@ final class Desk implements AutoCloseable {
   Map<String, Feed> publish() {
     Map<String, Feed> documents = new LinkedHashMap<>();
     for (Windows.Pending pending : windows.pending()) {
-      windows.documents(pending).forEach(one -> documents.put(one.path(), one));
+      windows.documents(pending).forEach(one -> documents.put(one.path(), written(one)));
       windows.published(pending);
     }
     settle();
     return documents;
+  }
+
+  private Feed written(Feed document) {
+    Path file = home.resolve("public/feeds/" + document.path() + ".json");
+    try {
+      Files.createDirectories(file.resolveSibling("."));
+      Files.write(file, JsonFeed.render(document));
+      return document;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Publishes all, and returns one document. */

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * What feeds said when they were published last: what subscribers know, wherever else it was lost.
  * It is read from the documents in JSON. Immutable, thread-safe.
  */
-public final class Published {
+public final class LastEdition {
   /** Where nothing was published. */
-  public static final Published NOTHING = new Published(Path.of(""), false);
+  public static final LastEdition NOTHING = new LastEdition(Path.of(""), false);
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern PAGE =
@@ -35,11 +35,11 @@ public final class Published {
    *
    * @param folder of the feeds' documents, there or not
    */
-  public Published(Path folder) {
+  public LastEdition(Path folder) {
     this(folder, true);
   }
 
-  private Published(Path folder, boolean any) {
+  private LastEdition(Path folder, boolean any) {
     this.folder = folder;
     this.any = any;
   }
