@@ -116,12 +116,12 @@ final class Beans implements AutoCloseable {
     this.sources = new Sources(home.sources(), sourceReader, only);
     this.letters = new DeadLetters(home.data().resolve("dead"), clock, secrets::masked);
     boolean deletions = settings.isOn("caravan.feeds.deletions");
-    Outbox outbox = new Outbox(clock, settings.number("caravan.feeds.items"), deletions);
+    LastEdition last = new LastEdition(home.publicFolder().resolve("feeds"));
+    Outbox outbox = new Outbox(clock, settings.number("caravan.feeds.items"), deletions, last);
     this.views = views(home, sources, secrets);
     Index index = new Index(sources, views, outbox);
     PostFiles postFiles = new PostFiles(home.posts());
     PostReader reader = reader(settings);
-    LastEdition last = new LastEdition(home.publicFolder().resolve("feeds"));
     Posts read = new Posts(postFiles, reader, last);
     Departures departures = new Departures(database, postFiles, reader, outbox);
     this.frontier = new Frontier(database, sources, manners(settings), letters, departures, clock);
@@ -129,7 +129,7 @@ final class Beans implements AutoCloseable {
     Conflicts conflicts = new Conflicts(home.data().resolve("conflicts"));
     this.store =
         new Store(database, frontier, index, postFiles, reader, writer, conflicts, clock);
-    this.posts = new PostScan(database, index, postFiles, reader);
+    this.posts = new PostScan(database, index, postFiles, reader, last);
     this.files = new PublicFiles(home.publicFolder());
     this.moves = new Moves(database, outbox, clock);
     this.members = new ViewMembers(database, read, sources, views, outbox);

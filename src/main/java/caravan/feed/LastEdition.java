@@ -4,8 +4,14 @@ import caravan.article.Post;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +19,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +74,52 @@ public final class LastEdition {
       }
     }
     return items;
+  }
+
+  /** Returns the ids of the posts that a document shows, in its order. */
+  public List<String> ids(String document) {
+    List<String> ids = new ArrayList<>();
+    read(document).path("items").forEach(item -> ids.add(item.path("id").asText()));
+    return ids;
+  }
+
+  /** Returns when posts changed last as a feed and its history say it, by their ids. */
+  public Map<String, Instant> changes(String feed) {
+    Map<String, Instant> changes = new HashMap<>();
+    List<String> documents = new ArrayList<>(List.of(feed));
+    pages(feed).forEach(page -> documents.add(feed + "/" + page));
+    for (String document : documents) {
+      items(document)
+          .forEach(
+              (id, post) -> {
+                if (post.modified() != null) {
+                  changes.put(id, post.modified());
+                }
+              });
+    }
+    return changes;
+  }
+
+  /** Returns the newest change that a document tells, long ago where there is none. */
+  public Instant updated(String document) {
+    Path file = folder.resolve(document + ".atom");
+    if (!any || !Files.isRegularFile(file)) {
+      return Instant.EPOCH;
+    }
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      XMLInputFactory factory = XMLInputFactory.newInstance();
+      factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+      XMLStreamReader xml = factory.createXMLStreamReader(reader);
+      while (xml.hasNext()) {
+        if (xml.next() == XMLStreamConstants.START_ELEMENT
+            && xml.getLocalName().equals("updated")) {
+          return OffsetDateTime.parse(xml.getElementText()).toInstant();
+        }
+      }
+    } catch (IOException | XMLStreamException | DateTimeParseException e) {
+      return Instant.EPOCH;
+    }
+    return Instant.EPOCH;
   }
 
   /** Returns a post as a page of a feed's history shows it, the newest page first, or null. */

@@ -53,6 +53,28 @@ record Entry(
         Edit.of(post));
   }
 
+  /** Returns the same as one whose change by hand, which its file does not date, was told before. */
+  Entry changedBefore(@Nullable Instant told) {
+    if (told == null || edit.modified() != null) {
+      return this;
+    }
+    Edit dated = new Edit(edit.content(), null, told);
+    return new Entry(
+        id,
+        source,
+        seen,
+        path,
+        modified,
+        size,
+        hash,
+        written,
+        extracted,
+        sameAs,
+        fingerprint,
+        gone,
+        dated);
+  }
+
   FirstSight.Known named() {
     return new FirstSight.Known(id, source, seen);
   }

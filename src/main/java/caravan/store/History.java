@@ -1,6 +1,7 @@
 package caravan.store;
 
 import caravan.feed.PageName;
+import caravan.feed.LastEdition;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -21,14 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class History {
   private final Clock clock;
   private final int length;
+  private final Recollection recollection;
 
   /**
    * Makes it.
    *
    * @param length how many articles a page takes, 1 or more
    */
-  History(Clock clock, int length) {
+  History(Clock clock, int length, LastEdition last) {
     this.clock = clock;
+    this.recollection = new Recollection(last);
     this.length = Math.max(1, length);
   }
 
@@ -109,6 +112,9 @@ final class History {
    * Puts the articles of a feed that are on no page on pages, in the order of their first sight.
    */
   void fill(Handle handle, String feed) {
+    if (newest(handle, feed) == null) {
+      recollection.recover(handle, feed);
+    }
     List<Map.Entry<String, Long>> articles =
         handle
             .createQuery(

@@ -1,6 +1,7 @@
 package caravan.store;
 
 import caravan.feed.Feed;
+import caravan.feed.LastEdition;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,8 +30,13 @@ public final class Outbox {
    * @param deletions whether what is gone leaves the feeds and is told (RFC 6721)
    */
   public Outbox(Clock clock, int items, boolean deletions) {
+    this(clock, items, deletions, LastEdition.NOTHING);
+  }
+
+  /** Makes it where histories that were lost are as they were published last. */
+  public Outbox(Clock clock, int items, boolean deletions, LastEdition last) {
     this.clock = clock;
-    this.history = new History(clock, items);
+    this.history = new History(clock, items, last);
     this.tombstones = new Tombstones(deletions);
   }
 

@@ -5,6 +5,7 @@ import caravan.article.FileName;
 import caravan.article.FirstSight;
 import caravan.article.Post;
 import caravan.article.PostReader;
+import caravan.feed.LastEdition;
 import caravan.store.Recognition.News;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -34,9 +35,19 @@ public final class PostScan {
   private final FirstSight sight;
   private final Inscriptions inscriptions;
   private final Set<String> reported = new HashSet<>();
+  private final LastEdition last;
   private final Map<String, Entry> before = new HashMap<>();
+  private final Map<String, Instant> changes = new HashMap<>();
 
+  /** Makes one for a home from which nothing was published yet. */
   public PostScan(Database database, Index index, PostFiles files, PostReader reader) {
+    this(database, index, files, reader, LastEdition.NOTHING);
+  }
+
+  /** Makes one; what the index knew alone and lost is as it was published last. */
+  public PostScan(
+      Database database, Index index, PostFiles files, PostReader reader, LastEdition last) {
+    this.last = last;
     this.database = database;
     this.index = index;
     this.files = files;
@@ -219,6 +230,10 @@ public final class PostScan {
       }
     }
     boolean lost = before.isEmpty() && index.isEmpty(handle);
+    changes.clear();
+    if (lost) {
+      changes.putAll(last.changes(FeedNames.ALL));
+    }
     List<News> all = new ArrayList<>();
     List<News> unnamed = new ArrayList<>();
     for (News one : found.news) {
@@ -280,10 +295,10 @@ public final class PostScan {
         index.remove(handle, there.id());
       }
     }
-    Entry fresh = entry(one);
-    Entry last = same == null ? before.get(post.id()) : same;
-    boolean known = last != null && (same != null || last.hash().equals(fresh.hash()));
-    index.put(handle, post, known && last != null ? last.as(fresh, index.now()) : fresh);
+    Entry fresh = entry(one).changedBefore(changes.get(post.id()));
+    Entry earlier = same == null ? before.get(post.id()) : same;
+    boolean known = earlier != null && (same != null || earlier.hash().equals(fresh.hash()));
+    index.put(handle, post, known && earlier != null ? earlier.as(fresh, index.now()) : fresh);
     return true;
   }
 

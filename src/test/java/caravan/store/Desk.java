@@ -8,9 +8,11 @@ import caravan.article.PostReader;
 import caravan.article.PostWriter;
 import caravan.article.Published;
 import caravan.article.Templates;
+import caravan.feed.Atom1;
 import caravan.feed.Feed;
 import caravan.feed.JsonFeed;
 import caravan.feed.LastEdition;
+import caravan.feed.Rss2;
 import caravan.source.SourceReader;
 import caravan.source.Sources;
 import java.io.IOException;
@@ -47,7 +49,8 @@ final class Desk implements AutoCloseable {
     database = Database.open(home.resolve("caravan.db"));
     PostFiles files = new PostFiles(home.resolve("posts"));
     PostReader reader = new PostReader("own.example", ZoneOffset.UTC);
-    Outbox outbox = new Outbox(clock, items, deletions);
+    LastEdition last = new LastEdition(home.resolve("public/feeds"));
+    Outbox outbox = new Outbox(clock, items, deletions, last);
     Index index = new Index(outbox);
     departures = new Departures(database, files, reader, outbox);
     Duration day = Duration.ofDays(1);
@@ -66,11 +69,11 @@ final class Desk implements AutoCloseable {
     PostWriter writer = new PostWriter(new Templates(List.of(Path.of("config/templates"))), reader);
     store =
         new Store(database, frontier, index, files, reader, writer, conflicts::add, clock);
-    scan = new PostScan(database, index, files, reader);
+    scan = new PostScan(database, index, files, reader, last);
     windows =
         new Windows(
             database,
-            new Posts(files, reader, new LastEdition(home.resolve("public/feeds"))),
+            new Posts(files, reader, last),
             sources,
             view -> null,
             feed -> "",
@@ -174,10 +177,12 @@ final class Desk implements AutoCloseable {
   }
 
   private Feed written(Feed document) {
-    Path file = home.resolve("public/feeds/" + document.path() + ".json");
+    Path file = home.resolve("public/feeds/" + document.path());
     try {
       Files.createDirectories(file.resolveSibling("."));
-      Files.write(file, JsonFeed.render(document));
+      Files.write(file.resolveSibling(file.getFileName() + ".json"), JsonFeed.render(document));
+      Files.write(file.resolveSibling(file.getFileName() + ".atom"), Atom1.render(document));
+      Files.write(file.resolveSibling(file.getFileName() + ".rss"), Rss2.render(document));
       return document;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
