@@ -1,7 +1,7 @@
 package caravan.store;
 
-import caravan.feed.PageName;
 import caravan.feed.LastEdition;
+import caravan.feed.PageName;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;

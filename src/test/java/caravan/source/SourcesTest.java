@@ -23,6 +23,19 @@ class SourcesTest {
   }
 
   @Test
+  void dropped_pages_have_a_source_without_a_file_unless_others_alone_are_followed()
+      throws java.io.IOException {
+    assertThat(sources.get("inbox")).isNotNull();
+    assertThat(sources.filed("inbox")).isNull();
+    assertThat(sources.all()).isEmpty();
+    assertThat(new Sources(folder, SourceFiles.reader(), Set.of("acme")).get("inbox")).isNull();
+    java.nio.file.Files.writeString(
+        folder.resolve("inbox.yaml"), "url: https://own.example/\ntags: [dropped]\n");
+    sources.refresh();
+    assertThat(sources.get("inbox")).isEqualTo(sources.filed("inbox")).isNotNull();
+  }
+
+  @Test
   void a_folder_that_is_not_there_holds_no_sources() {
     Sources none = new Sources(folder.resolve("none"), SourceFiles.reader(), Set.of());
     assertThat(none.refresh()).isFalse();
