@@ -18,6 +18,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -255,8 +257,9 @@ class CommandTest {
     Files.setLastModifiedTime(empty, FileTime.from(Instant.parse("2026-11-20T00:00:00Z")));
     assertThat(once()).isZero();
     assertThat(posts()).hasSize(1);
-    assertThat(home.resolve("inbox/.failed/empty.html")).exists();
-    assertThat(home.resolve("data/dead/empty.html.json")).content().contains("no text was found");
+    Path day = home.resolve("inbox/.failed/" + LocalDate.now(ZoneOffset.UTC));
+    assertThat(day.resolve("empty.html")).exists();
+    assertThat(day.resolve("empty.html.result.json")).content().contains("no text was found");
     assertThat(home.resolve("inbox/wells.html")).doesNotExist();
   }
 

@@ -69,6 +69,7 @@ class RoutesTest {
     assertThat(names)
         .containsExactly(
             "announce",
+            "drop",
             "errors",
             "extract",
             "feed",
@@ -83,6 +84,8 @@ class RoutesTest {
             "schedule",
             "site",
             "store",
+            "take",
+            "tend",
             "visit",
             "watch");
   }
