@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -52,8 +53,7 @@ public final class PostFiles {
     walk(
         folder.resolve(below),
         (file, attributes) -> {
-          String name = file.getFileName().toString();
-          if (!name.startsWith(".") && name.endsWith(".md")) {
+          if (isPost(file.getFileName().toString())) {
             all.add(stat(file, attributes));
           }
         });
@@ -81,7 +81,12 @@ public final class PostFiles {
   }
 
   boolean isFile(String path) {
-    return Files.isRegularFile(folder.resolve(path));
+    return Files.isRegularFile(folder.resolve(path), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Returns whether a name, with or without folders, is that of a post. */
+  static boolean isPost(String name) {
+    return !name.substring(name.lastIndexOf('/') + 1).startsWith(".") && name.endsWith(".md");
   }
 
   /** Returns whether a file may be replaced. */

@@ -3,7 +3,6 @@ package caravan.store;
 import caravan.article.FileName;
 import caravan.article.FirstSight;
 import caravan.article.Post;
-import caravan.article.PostReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,19 +31,20 @@ final class Recognition {
     this.now = now.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** A file that differs from what the index knows. */
-  record News(PostFiles.Stat stat, String hash, String text, Post post) {
+  /**
+   * A file that differs from what the index knows.
+   *
+   * @param unnamed its text where that names no id, else null
+   */
+  record News(PostFiles.Stat stat, String hash, @Nullable String unnamed, Post post) {
     static News of(PostFiles.Stat stat, String hash, byte[] bytes, Post post) {
-      return new News(stat, hash, new String(bytes, StandardCharsets.UTF_8), post);
-    }
-
-    /** Returns whether the file names its id. */
-    boolean isNamed() {
-      return text.contains(post.id()) || FirstSight.isNamed(stat.path(), text);
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      boolean named = text.contains(post.id()) || FirstSight.isNamed(stat.path(), text);
+      return new News(stat, hash, named ? null : text, post);
     }
 
     News as(String id, Instant seen) {
-      return new News(stat, hash, text, post.known(id, stat.path(), post.source(), seen));
+      return new News(stat, hash, unnamed, post.known(id, stat.path(), post.source(), seen));
     }
   }
 
@@ -84,21 +84,18 @@ final class Recognition {
       String id = sight.id(one.post.source(), FileName.numbered(path, n), now);
       if (free.test(id) && !claimed.contains(id)) {
         News named = one.as(id, now);
-        boolean kept = written(named, named.post) != null;
+        boolean kept = takes(named);
         claimed.add(kept ? id : one.post.id());
         return kept ? named : one;
       }
     }
   }
 
-  /** Returns the text of a file with what it lacks, or null where it can't be written. */
-  @Nullable String written(News one, Post post) {
-    try {
-      Instant changed = Instant.ofEpochMilli(one.stat.modified());
-      String text = sight.written(one.stat.path(), one.text, changed, post);
-      return text.equals(one.text) || !files.isWritable(one.stat.path()) ? null : text;
-    } catch (PostReader.Broken e) {
-      return null;
-    }
+  /** Returns whether a file can be told what it is called. */
+  private boolean takes(News one) {
+    String path = one.stat.path();
+    String text = String.valueOf(one.unnamed);
+    Instant changed = Instant.ofEpochMilli(one.stat.modified());
+    return files.isWritable(path) && !sight.written(path, text, changed, one.post).equals(text);
   }
 }

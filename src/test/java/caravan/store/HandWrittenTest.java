@@ -161,4 +161,12 @@ class HandWrittenTest {
     assertThat(Files.readString(desk.file("boats"))).isEqualTo(text);
     assertThat(post().seen()).isEqualTo(Instant.parse("2026-11-24T07:59:00Z"));
   }
+
+  @Test
+  void files_that_are_no_posts_are_none_of_it() throws IOException {
+    write("boats", BOATS);
+    Files.writeString(home.resolve("posts/picture.png"), "no post");
+    Files.writeString(home.resolve("posts/4913"), "no post");
+    assertThat(desk.scan.refresh(List.of("picture.png", "4913", "gone", "boats.md"))).isEqualTo(1);
+  }
 }
