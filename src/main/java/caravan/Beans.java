@@ -127,8 +127,7 @@ final class Beans implements AutoCloseable {
     this.frontier = new Frontier(database, sources, manners(settings), letters, departures, clock);
     PostWriter writer = new PostWriter(home.templates(), reader);
     Conflicts conflicts = new Conflicts(home.data().resolve("conflicts"));
-    this.store =
-        new Store(database, frontier, index, postFiles, reader, writer, conflicts, clock);
+    this.store = new Store(database, frontier, index, postFiles, reader, writer, conflicts, clock);
     this.posts = new PostScan(database, index, postFiles, reader, last);
     this.files = new PublicFiles(home.publicFolder());
     this.moves = new Moves(database, outbox, clock);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Tells of posts that stay as a person edited them though their site has changed the article: a line
- * in the log, and what the site has now as a diff, {@code data/conflicts/<name>.diff}.
+ * Tells of posts that stay as a person edited them though their site has changed the article: a
+ * line in the log, and what the site has now as a diff, {@code data/conflicts/<name>.diff}.
  */
 final class Conflicts implements Consumer<Conflict> {
   private static final System.Logger LOG = System.getLogger("caravan.store");

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what happened in a folder since it was asked last, and below it where it is to look so deep;
- * hidden files and folders are none of it. For one thread.
+ * Tells what happened in a folder since it was asked last, and below it where it is to look so
+ * deep; hidden files and folders are none of it. For one thread.
  */
 final class FolderEvents {
   /** A file that is moved is told of twice: what belongs together comes within this time. */

@@ -38,7 +38,8 @@ final class Rewrites implements ReplayListener {
     for (Kept one : kept) {
       counts.add(one);
       if (one.isWritten()) {
-        out.println((one.fate() == Kept.Fate.NEW ? "new     posts/" : "changed posts/") + one.path());
+        out.println(
+            (one.fate() == Kept.Fate.NEW ? "new     posts/" : "changed posts/") + one.path());
       }
     }
   }

@@ -21,7 +21,9 @@ class FolderEventsTest {
     Set<String> names = new HashSet<>();
     long end = System.nanoTime() + PATIENCE;
     while (!names.contains(name)) {
-      assertThat(System.nanoTime()).as("waiting for " + name + ", told are " + names).isLessThan(end);
+      assertThat(System.nanoTime())
+          .as("waiting for " + name + ", told are " + names)
+          .isLessThan(end);
       events.names().ifPresent(names::addAll);
       Thread.onSpinWait();
     }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes into a post's file, once, what would change with its name or its time of change as long as
- * the file does not say it: id, date, first sight, and the source where it is given. All other lines
- * stay as they are. Immutable, thread-safe.
+ * the file does not say it: id, date, first sight, and the source where it is given. All other
+ * lines stay as they are. Immutable, thread-safe.
  */
 public final class FirstSight {
   private final PostReader reader;

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param description one line of plain text, or null
  * @param sameAs id of the article that tells the same story and was kept first, or null
  * @param gone when its address was found gone for good, whole seconds; null while it is there
- * @param locked whether the file is never written anew whatever its site says ({@code true}), always
- *     ({@code false}), or, where it does not say (null), as long as nobody changed it
+ * @param locked whether the file is never written anew whatever its site says ({@code true}),
+ *     always ({@code false}), or, where it does not say (null), as long as nobody changed it
  * @param body clean HTML
  */
 public record Post(

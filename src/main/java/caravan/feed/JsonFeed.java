@@ -82,8 +82,8 @@ public final class JsonFeed {
   }
 
   /**
-   * Returns the post of an item as {@link #render} writes it: without the name of its file, and with
-   * all its terms as tags; null for one of another program's.
+   * Returns the post of an item as {@link #render} writes it: without the name of its file, and
+   * with all its terms as tags; null for one of another program's.
    */
   static @Nullable Post post(JsonNode item) {
     String id = text(item, "id");

@@ -160,9 +160,7 @@ public final class LastEdition {
   private JsonNode read(String document) {
     Path file = folder.resolve(document + ".json");
     try {
-      return any && Files.isRegularFile(file)
-          ? JSON.readTree(file.toFile())
-          : JSON.missingNode();
+      return any && Files.isRegularFile(file) ? JSON.readTree(file.toFile()) : JSON.missingNode();
     } catch (IOException e) {
       return JSON.missingNode();
     }

@@ -65,8 +65,7 @@ final class Adoption {
       String path = FileName.safe(name);
       Post post = reader.read(path, text, now);
       boolean ownSource = !post.source().isEmpty() || source == null;
-      return new Dropped(
-          ownSource ? post : post.of(source), FirstSight.isNamed(path, text), text);
+      return new Dropped(ownSource ? post : post.of(source), FirstSight.isNamed(path, text), text);
     }
 
     String key() {
@@ -102,8 +101,7 @@ final class Adoption {
       return Plan.known(known.path(), known.id(), Plan.Rows.NONE);
     }
     Written file = written(known.path(), text, changed, known.source());
-    Plan plan =
-        Plan.written(Kept.Fate.CHANGED, file, rows -> entries.byHand(rows, file, known));
+    Plan plan = Plan.written(Kept.Fate.CHANGED, file, rows -> entries.byHand(rows, file, known));
     return there == null ? plan : plan.insteadOf(there);
   }
 
@@ -152,7 +150,8 @@ final class Adoption {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Post post = dropped.post();
     String id = dropped.named() ? post.id() : id(handle, post.source(), path, now);
-    String text = sight.written(path, dropped.text(), now, post.known(id, path, post.source(), now));
+    String text =
+        sight.written(path, dropped.text(), now, post.known(id, path, post.source(), now));
     Written file = written(path, text, now, post.source());
     reserved.id(file.post().id());
     return Plan.written(Kept.Fate.NEW, file, rows -> entries.byHand(rows, file, null));

@@ -56,8 +56,8 @@ final class Discovery {
   }
 
   /**
-   * Makes an article due now that nothing is under way for; returns whether it was not known. One of
-   * a source that is not followed is another's from now on.
+   * Makes an article due now that nothing is under way for; returns whether it was not known. One
+   * of a source that is not followed is another's from now on.
    */
   boolean ask(Handle handle, String source, Listing.Item item, long now) {
     if (add(handle, source, item, now)) {

@@ -53,7 +53,9 @@ record Entry(
         Edit.of(post));
   }
 
-  /** Returns the same as one whose change by hand, which its file does not date, was told before. */
+  /**
+   * Returns the same as one whose change by hand, which its file does not date, was told before.
+   */
   Entry changedBefore(@Nullable Instant told) {
     if (told == null || edit.modified() != null) {
       return this;
@@ -82,19 +84,7 @@ record Entry(
   /** Returns the same as Caravan itself wrote it, of what came from the site. */
   Entry writtenAs(@Nullable String bytes, @Nullable String text) {
     return new Entry(
-        id,
-        source,
-        seen,
-        path,
-        modified,
-        size,
-        hash,
-        bytes,
-        text,
-        sameAs,
-        fingerprint,
-        gone,
-        edit);
+        id, source, seen, path, modified, size, hash, bytes, text, sameAs, fingerprint, gone, edit);
   }
 
   boolean edited() {

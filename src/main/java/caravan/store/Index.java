@@ -138,9 +138,7 @@ public final class Index {
     PagesDue.due(handle, post.id(), post.path());
     List<@Nullable Instant> gone = row(handle, post, entry);
     alias(
-        handle,
-        post.link() == null ? Text.address(entry.source(), post) : post.link(),
-        post.id());
+        handle, post.link() == null ? Text.address(entry.source(), post) : post.link(), post.id());
     show(handle, post, entry.source(), gone.get(0));
   }
 
@@ -331,7 +329,8 @@ public final class Index {
   /** Forgets all but some articles. */
   void clear(Handle handle, Set<String> stay) {
     PagesDue.all(handle);
-    for (String key : List.of("membership where article", "link where article", "article where id")) {
+    for (String key :
+        List.of("membership where article", "link where article", "article where id")) {
       if (stay.isEmpty()) {
         handle.execute("delete from " + key.substring(0, key.indexOf(' ')));
       } else {

@@ -60,7 +60,8 @@ final class Inscriptions {
       } catch (IOException | PostReader.Broken e) {
         waiting.remove(id);
         LOG.log(
-            System.Logger.Level.WARNING, "no id can be written into posts/" + entry.path() + ": " + e);
+            System.Logger.Level.WARNING,
+            "no id can be written into posts/" + entry.path() + ": " + e);
       }
     }
   }

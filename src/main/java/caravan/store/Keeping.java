@@ -131,10 +131,7 @@ final class Keeping {
           .forEach(
               turn ->
                   failed(
-                      turn,
-                      e.toString(),
-                      new UncheckedIOException("cannot write its post", e),
-                      e));
+                      turn, e.toString(), new UncheckedIOException("cannot write its post", e), e));
       return;
     }
     plans.values().stream().map(Plan::conflict).flatMap(Stream::ofNullable).forEach(conflicts);

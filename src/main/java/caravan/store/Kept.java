@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes of the post's file where it was written
  * @param before bytes of the file that a dropped post took the place of, or null
  */
-public record Kept(
-    Fate fate, String path, String id, byte[] bytes, byte @Nullable [] before) {
+public record Kept(Fate fate, String path, String id, byte[] bytes, byte @Nullable [] before) {
 
   /** What was done. */
   public enum Fate {

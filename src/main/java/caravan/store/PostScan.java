@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the index in step with the posts' files: what a person wrote, changed, renamed or deleted,
- * and what a killed process wrote last. The files are the truth; one that is broken is reported, and
- * its article stays as it was until it is mended. Thread-safe.
+ * and what a killed process wrote last. The files are the truth; one that is broken is reported,
+ * and its article stays as it was until it is mended. Thread-safe.
  */
 public final class PostScan {
   private static final System.Logger LOG = System.getLogger("caravan.store");
@@ -64,7 +64,9 @@ public final class PostScan {
       look(found, stat, null);
     }
     Set<String> stay = new HashSet<>();
-    known.stream().filter(one -> found.broken.contains(one.path())).forEach(one -> stay.add(one.id()));
+    known.stream()
+        .filter(one -> found.broken.contains(one.path()))
+        .forEach(one -> stay.add(one.id()));
     database.writeNow(
         handle -> {
           index.clear(handle, stay);

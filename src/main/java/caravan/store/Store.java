@@ -61,8 +61,7 @@ public final class Store {
     this.database = database;
     this.frontier = frontier;
     this.reader = reader;
-    this.keeping =
-        new Keeping(database, frontier, index, files, reader, writer, conflicts, clock);
+    this.keeping = new Keeping(database, frontier, index, files, reader, writer, conflicts, clock);
     this.clock = clock;
   }
 
@@ -132,8 +131,7 @@ public final class Store {
    * @throws UncheckedIOException if it can't be written
    */
   public Kept adopt(String name, String text, @Nullable String source) {
-    Adoption.Dropped dropped =
-        Adoption.Dropped.read(reader, name, text, source, clock.instant());
+    Adoption.Dropped dropped = Adoption.Dropped.read(reader, name, text, source, clock.instant());
     return now(
         new Turn(
             (handle, intake, adoption) -> adoption.plan(handle, dropped), dropped.key(), 0, name));

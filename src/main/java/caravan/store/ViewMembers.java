@@ -32,12 +32,7 @@ public final class ViewMembers {
   private final Set<String> reported = new HashSet<>();
 
   /** Makes it for one folder of posts. */
-  public ViewMembers(
-      Database database,
-      Posts posts,
-      Sources sources,
-      Views views,
-      Outbox outbox) {
+  public ViewMembers(Database database, Posts posts, Sources sources, Views views, Outbox outbox) {
     this.database = database;
     this.posts = posts;
     this.sources = sources;

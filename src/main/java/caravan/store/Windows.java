@@ -72,15 +72,7 @@ public final class Windows {
     this.publishing = publishing;
     this.outbox = outbox;
     this.documents =
-        new Documents(
-            database,
-            posts,
-            sources,
-            views,
-            publishedTitle,
-            shown,
-            publishing,
-            outbox);
+        new Documents(database, posts, sources, views, publishedTitle, shown, publishing, outbox);
     this.freshness = new Freshness(sources, publishing.maxAge());
   }
 

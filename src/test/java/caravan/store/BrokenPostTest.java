@@ -9,7 +9,6 @@ import caravan.feed.Feed;
 import caravan.feed.JsonFeed;
 import caravan.feed.Rss2;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -67,8 +67,7 @@ final class Desk implements AutoCloseable {
     }
     Frontier frontier = new Frontier(database, sources, manners, letters, departures, clock);
     PostWriter writer = new PostWriter(new Templates(List.of(Path.of("config/templates"))), reader);
-    store =
-        new Store(database, frontier, index, files, reader, writer, conflicts::add, clock);
+    store = new Store(database, frontier, index, files, reader, writer, conflicts::add, clock);
     scan = new PostScan(database, index, files, reader, last);
     windows =
         new Windows(

@@ -72,8 +72,7 @@ class RebuildTest {
     Path folder = home.resolve("public/feeds");
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        all.put(
-            folder.relativize(file).toString(), Files.readString(file, StandardCharsets.UTF_8));
+        all.put(folder.relativize(file).toString(), Files.readString(file, StandardCharsets.UTF_8));
       }
     }
     return all;
