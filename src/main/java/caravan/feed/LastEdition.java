@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -100,7 +101,10 @@ public final class LastEdition {
     return changes;
   }
 
-  /** Returns the newest change that a document tells, long ago where there is none. */
+  /**
+   * Returns the newest change that a document tells, in whole seconds as posts know them; long ago
+   * where there is none.
+   */
   public Instant updated(String document) {
     Path file = folder.resolve(document + ".atom");
     if (!any || !Files.isRegularFile(file)) {
@@ -113,7 +117,9 @@ public final class LastEdition {
       while (xml.hasNext()) {
         if (xml.next() == XMLStreamConstants.START_ELEMENT
             && xml.getLocalName().equals("updated")) {
-          return OffsetDateTime.parse(xml.getElementText()).toInstant();
+          return OffsetDateTime.parse(xml.getElementText())
+              .toInstant()
+              .truncatedTo(ChronoUnit.SECONDS);
         }
       }
     } catch (IOException | XMLStreamException | DateTimeParseException e) {
