@@ -136,7 +136,8 @@ public final class PostReader {
 
   /** A value of another program's is none. */
   private static @Nullable Boolean locked(String text) {
-    return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : null;
+    boolean known = text.equals("true") || text.equals("false");
+    return known ? Boolean.valueOf(text) : null;
   }
 
   private static @Nullable Enclosure enclosure(PostKeys keys) {

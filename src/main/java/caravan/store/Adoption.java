@@ -64,8 +64,10 @@ final class Adoption {
         PostReader reader, String name, String text, @Nullable String source, Instant now) {
       String path = FileName.safe(name);
       Post post = reader.read(path, text, now);
-      boolean ownSource = !post.source().isEmpty() || source == null;
-      return new Dropped(ownSource ? post : post.of(source), FirstSight.isNamed(path, text), text);
+      boolean named = FirstSight.isNamed(path, text);
+      return source == null || !post.source().isEmpty()
+          ? new Dropped(post, named, text)
+          : new Dropped(post.of(source), named, text);
     }
 
     String key() {
