@@ -49,6 +49,9 @@ final class ArchiveCheck {
         }
       }
     }
+    if (depth == 1 && budget.isUnused()) {
+      throw Rejected.held(archive.subject() + " holds nothing; pack what is to be taken");
+    }
     furniture.addAll(folders.found());
   }
 

@@ -27,6 +27,11 @@ final class Budget {
     }
   }
 
+  /** Returns whether no entry was counted. */
+  boolean isUnused() {
+    return entries == 0;
+  }
+
   /** Returns why an archive with more entries than there may be is refused. */
   Rejected tooMany() {
     return Rejected.held(

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,9 @@ final class FrontMatter {
           Pattern.DOTALL | Pattern.MULTILINE | Pattern.UNIX_LINES);
   private static final TomlMapper TOMLS = TomlMapper.builder().build();
   private static final JsonMapper JSONS = JsonMapper.builder().build();
+
+  private static final int LONGEST = 64 << 10;
+  private static final int DEEPEST = 50;
 
   private FrontMatter() {}
 
@@ -44,10 +49,29 @@ final class FrontMatter {
     return written(subject, TOMLS, 2, parts.group(1), parts.group(2));
   }
 
+  private static boolean isDeep(Object value, int depth) {
+    if (depth > DEEPEST) {
+      return true;
+    }
+    Collection<?> within =
+        value instanceof Map<?, ?> map
+            ? map.values()
+            : value instanceof Collection<?> list ? list : List.of();
+    return within.stream().anyMatch(one -> isDeep(one, depth + 1));
+  }
+
   private static String written(
       String subject, ObjectMapper mapper, int firstLine, String keys, String body) {
+    if (keys.length() > LONGEST) {
+      throw Rejected.held(
+          subject + " has front matter of more than " + LONGEST + " characters; shorten it");
+    }
     try {
       Map<?, ?> read = mapper.readValue(keys, Map.class);
+      if (isDeep(read, 0)) {
+        throw Rejected.held(
+            subject + " has front matter of more than " + DEEPEST + " levels; flatten it");
+      }
       DumpSettings settings =
           DumpSettings.builder()
               .setDefaultFlowStyle(FlowStyle.BLOCK)

@@ -68,12 +68,14 @@ final class JsonValues implements JsonObjects {
     }
   }
 
-  private static Rejected tooLarge() {
-    return Rejected.held("one object is larger than a page may be (caravan.web.max-bytes)");
+  private Rejected tooLarge() {
+    return Rejected.held(
+        parcel.subject()
+            + " holds an object that is larger than a page may be (caravan.web.max-bytes)");
   }
 
   /** Counts characters, so that one object can't fill the memory. */
-  private static final class Counted extends FilterReader {
+  private final class Counted extends FilterReader {
     private final long most;
     private long count;
 
@@ -94,7 +96,7 @@ final class JsonValues implements JsonObjects {
   }
 
   /** Counts tokens, for the same reason. */
-  private static final class Bounded extends JsonParserDelegate {
+  private final class Bounded extends JsonParserDelegate {
     private int count;
 
     Bounded(JsonParser parser) {

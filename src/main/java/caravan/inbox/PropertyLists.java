@@ -1,15 +1,16 @@
 package caravan.inbox;
 
 import caravan.web.Rejected;
+import com.dd.plist.BinaryPropertyListParser;
 import com.dd.plist.NSDictionary;
 import com.dd.plist.NSObject;
 import com.dd.plist.NSString;
 import com.dd.plist.PropertyListFormatException;
-import com.dd.plist.PropertyListParser;
 import java.io.IOException;
-import java.text.ParseException;
-import javax.xml.parsers.ParserConfigurationException;
-import org.xml.sax.SAXException;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the addresses that macOS saves ({@code .webloc}), in XML or binary. Thread-safe. */
 final class PropertyLists implements Opener {
@@ -19,32 +20,35 @@ final class PropertyLists implements Opener {
   @Override
   public Items open(Parcel parcel) throws IOException {
     byte[] bytes = parcel.in().readNBytes(LARGEST + 1);
-    NSObject root = bytes.length > LARGEST ? null : root(parcel.subject(), bytes);
-    NSObject url = root instanceof NSDictionary keys ? keys.get("URL") : null;
-    if (!(url instanceof NSString said)) {
+    String url = bytes.length > LARGEST ? null : url(parcel.subject(), bytes);
+    if (url == null) {
       throw Rejected.held(
           parcel.subject()
               + " is a property list without an URL; drop a .webloc, or save the page as HTML");
     }
-    return AddressLists.only(parcel, said.getContent(), parcel.stem());
+    return AddressLists.only(parcel, url, parcel.stem());
   }
 
-  private static NSObject root(String subject, byte[] bytes) throws IOException {
-    if (bytes[0] != 'b') {
-      XmlHead.refuseDeclarations(subject, Parcel.text(bytes));
+  private static @Nullable String url(String subject, byte[] bytes) {
+    if (bytes[0] == 'b') {
+      return binary(subject, bytes);
     }
+    String text = Parcel.text(bytes);
+    XmlHead.refuseDeclarations(subject, text);
+    Element key =
+        Jsoup.parse(text, "", Parser.xmlParser()).selectFirst("plist > dict > key:matchesOwn(^URL$)");
+    Element value = key == null ? null : key.nextElementSibling();
+    return value == null ? null : value.text();
+  }
+
+  private static @Nullable String binary(String subject, byte[] bytes) {
     try {
-      return PropertyListParser.parse(bytes);
-    } catch (PropertyListFormatException
-        | ParseException
-        | SAXException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException
-        | IOException e) {
+      NSObject root = BinaryPropertyListParser.parse(bytes);
+      NSObject url = root instanceof NSDictionary keys ? keys.get("URL") : null;
+      return url instanceof NSString said ? said.getContent() : null;
+    } catch (PropertyListFormatException | IOException | RuntimeException e) {
       throw Rejected.held(
           subject + " is a broken property list (" + e.getMessage() + "); save it anew");
-    } catch (ParserConfigurationException e) {
-      throw new IOException(e);
     }
   }
 }

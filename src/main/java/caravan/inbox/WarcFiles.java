@@ -14,8 +14,9 @@ final class WarcFiles implements Opener {
 
   @Override
   public Items open(Parcel parcel) throws IOException {
+    Metered in = new Metered(parcel.in());
     try {
-      return new WarcItems(parcel, new WarcReader(parcel.in()), pageBytes);
+      return new WarcItems(parcel, new WarcReader(in), in, pageBytes);
     } catch (IOException e) {
       throw Rejected.held(
           parcel.subject() + " is a broken WARC (" + e.getMessage() + "); fetch it anew");

@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.Message;
@@ -19,36 +18,52 @@ import org.netpreserve.jwarc.WarcResponse;
 
 /** The records of a web archive: pages are documents, other answers are passed over. */
 final class WarcItems implements Items {
+  /** Heads are read whole into memory. */
+  private static final int LONGEST_HEAD = 1 << 20;
+
   private final Parcel parcel;
   private final WarcReader reader;
+  private final Metered in;
   private final int pageBytes;
+  private @Nullable WarcRecord current;
   private int number;
 
-  WarcItems(Parcel parcel, WarcReader reader, int pageBytes) {
+  WarcItems(Parcel parcel, WarcReader reader, Metered in, int pageBytes) {
     this.parcel = parcel;
     this.reader = reader;
+    this.in = in;
     this.pageBytes = pageBytes;
   }
 
   @Override
   public @Nullable Item next() throws IOException {
     try {
-      for (Optional<WarcRecord> next = reader.next(); next.isPresent(); next = reader.next()) {
-        number++;
-        if (next.get() instanceof WarcResponse || next.get() instanceof WarcResource) {
-          return item((WarcCaptureRecord) next.get());
-        }
+      WarcRecord record = advance();
+      while (record != null && !(record instanceof WarcResponse || record instanceof WarcResource)) {
+        record = advance();
       }
-      return null;
+      return record == null ? null : item((WarcCaptureRecord) record);
     } catch (IOException e) {
       throw Rejected.held(
           parcel.subject()
               + " can't be read from its record "
-              + (number + 1)
+              + number
               + " on ("
               + why(e)
               + "); what stands before it is taken; fetch it anew for the rest");
     }
+  }
+
+  /** Returns the next record, or null at the end; what is left of the last one is passed over. */
+  private @Nullable WarcRecord advance() throws IOException {
+    if (current != null) {
+      current.body().consume();
+    }
+    number++;
+    in.allow(LONGEST_HEAD);
+    current = reader.next().orElse(null);
+    in.allowAll();
+    return current;
   }
 
   private static String why(IOException e) {
@@ -56,24 +71,27 @@ final class WarcItems implements Items {
   }
 
   private Item item(WarcCaptureRecord record) {
-    String target = record.headers().first("WARC-Target-URI").orElse("");
+    String said = record.headers().first("WARC-Target-URI").orElse("");
+    String target = said.replaceAll("^<|>$", ""); // Wget brackets it, as WARC 1.0 seems to ask for
     String place = parcel.place("record " + number + " (" + target + ")");
     try {
       return record instanceof WarcResponse response
           ? answer(place, target, response)
           : page(place, target, type(record), record.body());
     } catch (IOException e) {
+      in.allowAll();
       return new Item.Leftover(
           place, target + " is damaged or cut off (" + why(e) + "); fetch it anew");
     }
   }
 
   private Item answer(String place, String target, WarcResponse response) throws IOException {
-    if (!isHttp(response) || response.http().status() != 200) {
-      return new Item.Leftover(place, null);
-    }
-    HttpResponse http = response.http();
-    return page(place, target, type(http), http.bodyDecoded());
+    in.allow(LONGEST_HEAD);
+    HttpResponse http = isHttp(response) ? response.http() : null;
+    in.allowAll();
+    return http != null && http.status() == 200
+        ? page(place, target, type(http), http.bodyDecoded())
+        : new Item.Leftover(place, null);
   }
 
   private static @Nullable String type(Message message) {
@@ -86,13 +104,13 @@ final class WarcItems implements Items {
 
   private Item page(String place, String target, @Nullable String type, MessageBody body)
       throws IOException {
-    InputStream in = body.stream();
-    byte[] head = in.readNBytes(Parcel.HEAD);
+    InputStream stream = body.stream();
+    byte[] head = stream.readNBytes(Parcel.HEAD);
     Parcel part = new Parcel(place, "", new ByteArrayInputStream(head));
     if (Sniffing.kind(part) != Kind.HTML) {
       return new Item.Leftover(place, null);
     }
-    byte[] rest = in.readNBytes(pageBytes - head.length + 1);
+    byte[] rest = stream.readNBytes(pageBytes - head.length + 1);
     if (head.length + rest.length > pageBytes) {
       return new Item.Leftover(
           place, target + " is larger than " + pageBytes + " bytes (caravan.web.max-bytes)");
