@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * How much a dropped file may still unfold to, whatever lies in it. What is unfolded is read through
- * {@link #unfolding}. Not thread-safe.
+ * How much a dropped file may still unfold to, whatever lies in it. What is unfolded is read
+ * through {@link #unfolding}. Not thread-safe.
  */
 final class Budget {
   private final String subject;
@@ -35,10 +35,7 @@ final class Budget {
   /** Returns why an archive with more entries than there may be is refused. */
   Rejected tooMany() {
     return Rejected.held(
-        subject
-            + " holds more than "
-            + limits.entries()
-            + " entries; drop it in several parts");
+        subject + " holds more than " + limits.entries() + " entries; drop it in several parts");
   }
 
   private void count(long more) {

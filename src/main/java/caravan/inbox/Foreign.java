@@ -23,9 +23,7 @@ final class Foreign implements Opener {
   static boolean isFurniture(Parcel parcel) {
     String kind = FileKind.of(parcel.head());
     String text = kind == null ? Parcel.text(parcel.head()).stripLeading() : "";
-    return kind == null
-        ? XmlHead.root(text).equals("svg")
-        : PICTURE.matcher(kind).matches();
+    return kind == null ? XmlHead.root(text).equals("svg") : PICTURE.matcher(kind).matches();
   }
 
   private static String said(Parcel parcel) {

@@ -32,10 +32,15 @@ final class JsonLines implements JsonObjects {
       }
       number++;
     } while (line.toString().isBlank());
-    return line.length() > longest ? broken("is longer than " + longest + " characters (caravan.web.max-bytes)") : object(line.toString());
+    return line.length() > longest
+        ? broken("is longer than " + longest + " characters (caravan.web.max-bytes)")
+        : object(line.toString());
   }
 
-  /** Reads a line, one character too many of one that is too long, and returns whether there was one. */
+  /**
+   * Reads a line, one character too many of one that is too long, and returns whether there was
+   * one.
+   */
   private boolean read(StringBuilder line) throws IOException {
     int c = reader.read();
     if (c < 0) {

@@ -2,11 +2,11 @@ package caravan.inbox;
 
 import caravan.extract.Documents;
 import caravan.web.Page;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.core.JsonFactory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -38,10 +38,7 @@ interface JsonObjects {
 
   private static JsonMapper mapper(int longest, long tokens) {
     StreamReadConstraints constraints =
-        StreamReadConstraints.builder()
-            .maxStringLength(longest)
-            .maxTokenCount(tokens)
-            .build();
+        StreamReadConstraints.builder().maxStringLength(longest).maxTokenCount(tokens).build();
     return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
         .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
         .build();

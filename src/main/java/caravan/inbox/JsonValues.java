@@ -64,7 +64,9 @@ final class JsonValues implements JsonObjects {
               + " ("
               + JsonObjects.why(e)
               + ")"
-              + (number < 2 ? "; mend it" : "; mend it from there on, what stands before is taken"));
+              + (number < 2
+                  ? "; mend it"
+                  : "; mend it from there on, what stands before is taken"));
     }
   }
 

@@ -90,9 +90,10 @@ final class MailFiles implements Opener {
   /** Returns whether a browser saved it: what lies beside the page is its furniture. */
   private static boolean isPage(MailParts.Part text) {
     String type = String.valueOf(text.message().get("Content-Type")).toLowerCase(Locale.ROOT);
-    boolean isLocated =
-        text.message().get(SNAPSHOT) != null || text.head().get(LOCATION) != null;
-    return text.isHtml() && isLocated && (type.contains("multipart/related") || text.message() == text.head());
+    boolean isLocated = text.message().get(SNAPSHOT) != null || text.head().get(LOCATION) != null;
+    return text.isHtml()
+        && isLocated
+        && (type.contains("multipart/related") || text.message() == text.head());
   }
 
   /** Returns where a page or a mail says that it can be read on the web. */

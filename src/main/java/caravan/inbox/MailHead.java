@@ -18,7 +18,8 @@ final class MailHead {
 
   void add(Field field) {
     ByteSequence raw = field.getRaw();
-    String line = raw == null ? field.getName() + ": " + field.getBody() : Parcel.text(raw.toByteArray());
+    String line =
+        raw == null ? field.getName() + ": " + field.getBody() : Parcel.text(raw.toByteArray());
     String value = line.substring(line.indexOf(':') + 1).replaceAll("\\n(?=[ \\t])", "").strip();
     fields.putIfAbsent(field.getName().toLowerCase(Locale.ROOT), value);
   }

@@ -126,7 +126,8 @@ final class MailParts {
     String type = String.valueOf(descriptor.getMimeType()).toLowerCase(Locale.ROOT);
     String disposition = head.get("Content-Disposition");
     boolean isAttached =
-        disposition != null && disposition.strip().toLowerCase(Locale.ROOT).startsWith("attachment");
+        disposition != null
+            && disposition.strip().toLowerCase(Locale.ROOT).startsWith("attachment");
     if (type.startsWith("image/") && !isAttached) {
       pictures++;
     } else if (!TEXTS.contains(type) || isAttached) {
@@ -157,7 +158,11 @@ final class MailParts {
     List<String> notes = new ArrayList<>();
     note(notes, attachments, "attachment is left out", "attachments are left out");
     note(notes, pictures, "picture within the mail is not shown", "pictures within are not shown");
-    note(notes, tooLarge, "part is larger than a page may be", "parts are larger than a page may be");
+    note(
+        notes,
+        tooLarge,
+        "part is larger than a page may be",
+        "parts are larger than a page may be");
     return notes;
   }
 
@@ -167,7 +172,9 @@ final class MailParts {
     }
   }
 
-  /** Returns the first of its texts that satisfies, in the message that lies least deep; or null. */
+  /**
+   * Returns the first of its texts that satisfies, in the message that lies least deep; or null.
+   */
   @Nullable Part first(Predicate<Part> wanted) {
     Part best = null;
     for (Part part : texts) {

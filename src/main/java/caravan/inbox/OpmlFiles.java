@@ -28,8 +28,7 @@ final class OpmlFiles implements Opener {
     String text = parcel.text(pageBytes);
     XmlHead.refuseDeclarations(parcel.subject(), text);
     Parser parser = Parser.xmlParser().settings(ParseSettings.htmlDefault);
-    List<Element> outlines =
-        Jsoup.parse(text, "", parser).select("outline[xmlUrl], outline[url]");
+    List<Element> outlines = Jsoup.parse(text, "", parser).select("outline[xmlUrl], outline[url]");
     if (outlines.isEmpty()) {
       throw Rejected.held(
           parcel.subject() + " names no feed (no outline with an xmlUrl); export it anew");

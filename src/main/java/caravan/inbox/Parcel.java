@@ -36,8 +36,7 @@ final class Parcel implements Closeable {
     this(place, place.isEmpty() ? bare(name) : place, name, in, null);
   }
 
-  private Parcel(
-      String place, String subject, String name, InputStream in, @Nullable Path file)
+  private Parcel(String place, String subject, String name, InputStream in, @Nullable Path file)
       throws IOException {
     this.file = file;
     this.place = place;

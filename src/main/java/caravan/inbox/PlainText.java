@@ -18,7 +18,9 @@ import org.jsoup.nodes.Element;
 record PlainText(String title, String html) {
   private static final Pattern BLANK = Pattern.compile("\\n[\\s\\u3000]*\\n");
   private static final Pattern SENTENCE = Pattern.compile(".*[.,;:!?。，；：！？…」』”\"]");
-  private static final Pattern IDEOGRAPH = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\x{3000}-\\x{303F}\\x{FF00}-\\x{FFEF}]");
+  private static final Pattern IDEOGRAPH =
+      Pattern.compile(
+          "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\x{3000}-\\x{303F}\\x{FF00}-\\x{FFEF}]");
 
   /** How a paragraph or an item of a list begins. */
   private static final Pattern START = Pattern.compile("[\\s\\u3000]|[-*•] ");
@@ -71,8 +73,7 @@ record PlainText(String title, String html) {
 
   /** Returns how many columns of a terminal a line takes. */
   private static int width(String line) {
-    return line.codePointCount(0, line.length())
-        + (int) IDEOGRAPH.matcher(line).results().count();
+    return line.codePointCount(0, line.length()) + (int) IDEOGRAPH.matcher(line).results().count();
   }
 
   private static String joined(List<String> lines) {

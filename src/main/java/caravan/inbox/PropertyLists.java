@@ -36,7 +36,8 @@ final class PropertyLists implements Opener {
     String text = Parcel.text(bytes);
     XmlHead.refuseDeclarations(subject, text);
     Element key =
-        Jsoup.parse(text, "", Parser.xmlParser()).selectFirst("plist > dict > key:matchesOwn(^URL$)");
+        Jsoup.parse(text, "", Parser.xmlParser())
+            .selectFirst("plist > dict > key:matchesOwn(^URL$)");
     Element value = key == null ? null : key.nextElementSibling();
     return value == null ? null : value.text();
   }

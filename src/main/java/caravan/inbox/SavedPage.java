@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page that a browser saved.
  *
- * <p>Its address is, in this order, the one that is given, that of the comment which SingleFile or a
- * browser left ({@code saved from url=(0019)https://a.example/}), {@code canonical}, {@code og:url}.
- * What it names on the disk of the one who saved it is never read: such pictures lose their address,
- * so that none of the site's is made up for them, and are told of.
+ * <p>Its address is, in this order, the one that is given, that of the comment which SingleFile or
+ * a browser left ({@code saved from url=(0019)https://a.example/}), {@code canonical}, {@code
+ * og:url}. What it names on the disk of the one who saved it is never read: such pictures lose
+ * their address, so that none of the site's is made up for them, and are told of.
  *
  * @param page with its address, its bytes as they came where no picture lost its own
  * @param notes what is not shown

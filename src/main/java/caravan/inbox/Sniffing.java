@@ -20,13 +20,15 @@ final class Sniffing {
   private static final Pattern NETSCAPE =
       Pattern.compile("(?i)\\A<!DOCTYPE NETSCAPE-Bookmark-file");
   private static final Pattern DOCTYPE = Pattern.compile("(?i)\\A<!doctype html\\b");
-  private static final Pattern PAGE = Pattern.compile("(?im)^\\s{0,9}<(?:!doctype html|html[\\s>])");
+  private static final Pattern PAGE =
+      Pattern.compile("(?im)^\\s{0,9}<(?:!doctype html|html[\\s>])");
   private static final Pattern SECTION =
       Pattern.compile("(?im)\\A\\s*(?:[;#].*\\n\\s*)*\\[(?:InternetShortcut|Desktop Entry)\\S*\\]");
   private static final Pattern FENCE = Pattern.compile("\\A(?:---|\\+\\+\\+)[ \\t]*\\n");
   private static final Pattern ADDRESS = Pattern.compile("(?i)https?://\\S*(?:\\s.*)?");
-  private static final Pattern FIELD = Pattern.compile("([\\w-]{2,70}):(?:[ \\t].*)?");
-  private static final Pattern MARKDOWN_NAME = Pattern.compile("(?i).*\\.(?:md|markdown|mkd|mdown)");
+  private static final Pattern FIELD = Pattern.compile("([\\w-]{1,70}):(?:[ \\t].*)?");
+  private static final Pattern MARKDOWN_NAME =
+      Pattern.compile("(?i).*\\.(?:md|markdown|mkd|mdown)");
   private static final Pattern TEXT_NAME = Pattern.compile("(?i).*\\.(?:txt|text|asc)");
   private static final Pattern MARKS =
       Pattern.compile("(?m)^#{1,6} \\S|^(?:```|~~~)|\\]\\((?:https?:|/|\\.)");

@@ -39,7 +39,8 @@ final class WarcItems implements Items {
   public @Nullable Item next() throws IOException {
     try {
       WarcRecord record = advance();
-      while (record != null && !(record instanceof WarcResponse || record instanceof WarcResource)) {
+      while (record != null
+          && !(record instanceof WarcResponse || record instanceof WarcResource)) {
         record = advance();
       }
       return record == null ? null : item((WarcCaptureRecord) record);

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** What stands before the root of an XML document. Stateless. */
 final class XmlHead {
   private static final Pattern ROOT = Pattern.compile("\\A<([\\w:.-]+)");
-  private static final Pattern DECLARED = Pattern.compile("<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION)\\b");
+  private static final Pattern DECLARED =
+      Pattern.compile("<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION)\\b");
   private static final Pattern SUBSET = Pattern.compile("<!DOCTYPE[^>\\[]{0,2000}\\[");
 
   private XmlHead() {}

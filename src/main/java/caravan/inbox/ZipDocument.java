@@ -19,7 +19,8 @@ final class ZipDocument {
       int name = at + ENTRY_SIZE;
       int end = bytes.getInt(at) == ENTRY ? name + (bytes.getShort(at + 26) & 0xFFFF) : -1;
       if (end > 0 && end <= head.length) {
-        String kind = kind(latin(head, name, end), latin(head, end, Math.min(end + 80, head.length)));
+        String kind =
+            kind(latin(head, name, end), latin(head, end, Math.min(end + 80, head.length)));
         if (kind != null) {
           return kind;
         }

@@ -30,8 +30,7 @@ final class ZipEntries implements Entries {
       if (ZipDirectory.count(channel, most) > most) {
         throw budget.tooMany();
       }
-      this.zip =
-          ZipFile.builder().setSeekableByteChannel(channel).setCharset("IBM437").get();
+      this.zip = ZipFile.builder().setSeekableByteChannel(channel).setCharset("IBM437").get();
     } catch (IOException | IllegalArgumentException e) {
       channel.close();
       throw budget.damaged(e);
@@ -49,7 +48,9 @@ final class ZipEntries implements Entries {
     }
     ZipArchiveEntry entry = entries.nextElement();
     current = entry;
-    boolean isUnicode = entry.getGeneralPurposeBit().usesUTF8ForNames() || entry.getNameSource() != ZipArchiveEntry.NameSource.NAME;
+    boolean isUnicode =
+        entry.getGeneralPurposeBit().usesUTF8ForNames()
+            || entry.getNameSource() != ZipArchiveEntry.NameSource.NAME;
     String name = isUnicode ? entry.getName() : EntryNames.read(entry.getRawName());
     return new Entry(name, entry.getName(), entry.isDirectory(), fault(entry));
   }
@@ -74,7 +75,8 @@ final class ZipEntries implements Entries {
       throw new IllegalStateException("no entry yet");
     }
     try {
-      return new ChecksumVerifyingInputStream(new CRC32(), zip.getInputStream(entry), entry.getSize(), entry.getCrc());
+      return new ChecksumVerifyingInputStream(
+          new CRC32(), zip.getInputStream(entry), entry.getSize(), entry.getCrc());
     } catch (IOException | IllegalArgumentException e) {
       throw budget.damaged(e);
     }

@@ -91,7 +91,8 @@ class ArchivesTest {
             new Put("b_files/page.html", PAGE));
 
     assertThat(taken("x.zip", zip))
-        .containsExactly("Leftover a_files/frame.html", "Document a.html", "Document b_files/page.html");
+        .containsExactly(
+            "Leftover a_files/frame.html", "Document a.html", "Document b_files/page.html");
   }
 
   @Test
@@ -100,7 +101,9 @@ class ArchivesTest {
 
     assertThat(taken("x.tar", tar(new Put("in/inner.zip", inner), new Put("c.html", PAGE))))
         .containsExactly(
-            "Document in/inner.zip/a.html", "Leftover in/inner.zip/a_files/b.html", "Document c.html");
+            "Document in/inner.zip/a.html",
+            "Leftover in/inner.zip/a_files/b.html",
+            "Document c.html");
     assertThat(taken("y.zip", zip(new Put("in.tgz", gzip(tar(new Put("a.html", PAGE)))))))
         .containsExactly("Document in.tgz/a.html");
     assertThat(taken("z.zip", zip(new Put("a.html.gz", gzip(PAGE)))))

@@ -9,22 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files with bytes that are wrong or missing are read or refused, and nothing else happens. */
 class DamagedFilesTest {
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = 20;
 
   @TempDir Path folder;
 
   private final Contents contents = new Contents(new Limits(100_000, 1_000_000, 20, 2));
 
   static List<Path> files() throws IOException, URISyntaxException {
-    Path folder = Path.of(ContentsTest.class.getResource("/inbox").toURI());
-    try (var files = Files.list(folder)) {
+    Path folder =
+        Path.of(Objects.requireNonNull(DamagedFilesTest.class.getResource("/inbox")).toURI());
+    try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> !file.toString().endsWith(".items")).sorted().toList();
     }
   }

@@ -29,8 +29,7 @@ class DroppedArticlesTest {
 
   private Article article(String name, byte[] bytes) throws IOException {
     Contents contents = new Contents(Limits.usual(100_000));
-    Item.Document document =
-        (Item.Document) Dropped.items(contents, folder, name, bytes).get(0);
+    Item.Document document = (Item.Document) Dropped.items(contents, folder, name, bytes).get(0);
     Visit visit =
         new Visit(
             0,
@@ -60,14 +59,12 @@ class DroppedArticlesTest {
   @Test
   void a_chinese_text_is_an_article_in_chinese() throws IOException {
     byte[] text =
-        "轮渡恢复运行\n　　港口周二在一份声明中说，轮渡将从周一起恢复运行。\n　　市长对此表示欢迎。\n"
-            .getBytes(Charset.forName("GBK"));
+        "轮渡恢复运行\n　　港口周二在一份声明中说，轮渡将从周一起恢复运行。\n　　市长对此表示欢迎。\n".getBytes(Charset.forName("GBK"));
 
     Article article = article("x.txt", text);
 
     assertThat(article.title()).isEqualTo("轮渡恢复运行");
-    assertThat(article.paragraphs())
-        .containsExactly("港口周二在一份声明中说，轮渡将从周一起恢复运行。", "市长对此表示欢迎。");
+    assertThat(article.paragraphs()).containsExactly("港口周二在一份声明中说，轮渡将从周一起恢复运行。", "市长对此表示欢迎。");
     assertThat(article.language()).isEqualTo("zh");
   }
 

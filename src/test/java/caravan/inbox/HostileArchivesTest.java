@@ -82,9 +82,13 @@ class HostileArchivesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(bytes = {
-    TarConstants.LF_SYMLINK, TarConstants.LF_LINK, TarConstants.LF_CHR, TarConstants.LF_FIFO
-  })
+  @ValueSource(
+      bytes = {
+        TarConstants.LF_SYMLINK,
+        TarConstants.LF_LINK,
+        TarConstants.LF_CHR,
+        TarConstants.LF_FIFO
+      })
   void links_and_devices_in_a_tar_condemn_it(byte kind) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.web.Rejected;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -56,8 +57,7 @@ class MailFilesTest {
 
     assertThat(read.fields()).containsEntry("content", "<p>plain</p>");
     assertThat(read.notes())
-        .containsExactly(
-            "2 attachments are left out", "1 picture within the mail is not shown");
+        .containsExactly("2 attachments are left out", "1 picture within the mail is not shown");
   }
 
   @Test
@@ -74,8 +74,7 @@ class MailFilesTest {
 
     assertThat(read.page().url()).isEqualTo("https://a.example/1");
     assertThat(read.page().contentType()).isEqualTo("text/html; charset=gb2312");
-    assertThat(new String(read.page().bytes(), java.nio.charset.Charset.forName("GB2312")))
-        .isEqualTo("新闻");
+    assertThat(new String(read.page().bytes(), Charset.forName("GB2312"))).isEqualTo("新闻");
     assertThat(read.fields()).isEmpty();
   }
 

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,12 +47,19 @@ class WarcFilesTest {
 
   private static byte[] answer(String target, String head, byte[] body) throws IOException {
     byte[] start = bytes("HTTP/1.1 " + head.replace("\n", "\r\n") + "\r\n\r\n");
-    return record(
-        "response", target, "application/http; msgtype=response", all(start, body));
+    return record("response", target, "application/http; msgtype=response", all(start, body));
   }
 
   private static byte[] page(int number) throws IOException {
     return answer("https://a.example/" + number, "200 OK\nContent-Type: text/html", bytes(PAGE));
+  }
+
+  /** Returns a page that no packing makes much shorter. */
+  private static byte[] longPage(int number) throws IOException {
+    byte[] text = new byte[6000];
+    new Random(number).nextBytes(text);
+    byte[] body = bytes(PAGE + Base64.getEncoder().encodeToString(text));
+    return answer("https://a.example/" + number, "200 OK\nContent-Type: text/html", body);
   }
 
   private static byte[] all(byte[]... parts) throws IOException {
@@ -136,11 +145,12 @@ class WarcFilesTest {
 
   @Test
   void what_stands_before_a_cut_is_taken() throws IOException {
-    byte[] whole = all(page(1), page(2), page(3));
+    byte[] last = longPage(4);
+    byte[] whole = all(longPage(1), longPage(2), longPage(3), last);
 
     for (byte[] cut :
         List.of(
-            Arrays.copyOf(whole, whole.length - page(3).length + 40),
+            Arrays.copyOf(whole, whole.length - last.length + 40),
             Arrays.copyOf(gzip(whole), gzip(whole).length - 12))) {
       Path file = Files.write(folder.resolve("x.warc.gz"), cut);
       try (Items items = contents.of(Dropped.drop(file))) {
