@@ -69,7 +69,7 @@ final class EntryNames {
     if (name.startsWith("/") || DRIVE.matcher(name).matches()) {
       return "a name that begins at the root of a disk";
     }
-    for (String part : name.split("/")) {
+    for (String part : name.split("/", -1)) {
       if (part.equals("..")) {
         return "a name that leads out of the archive";
       }

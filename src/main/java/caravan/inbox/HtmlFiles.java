@@ -3,6 +3,7 @@ package caravan.inbox;
 import caravan.web.Page;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a page of HTML. Thread-safe. */
 final class HtmlFiles implements Opener {
@@ -25,7 +26,11 @@ final class HtmlFiles implements Opener {
    * @param contentType of the page, or null
    */
   static Item.Document item(
-      String place, String url, String contentType, byte[] bytes, Map<String, String> fields) {
+      String place,
+      String url,
+      @Nullable String contentType,
+      byte[] bytes,
+      Map<String, String> fields) {
     SavedPage saved = SavedPage.of(new Page(url, contentType, null, null, bytes));
     return new Item.Document(place, saved.page(), fields, saved.notes());
   }

@@ -47,7 +47,7 @@ record PlainText(String title, String html) {
   /** Returns a text as paragraphs of HTML. */
   static String html(String text) {
     List<String> paragraphs = new ArrayList<>();
-    for (String block : BLANK.split(text.strip())) {
+    for (String block : BLANK.split(text.strip(), -1)) {
       List<String> lines = block.lines().filter(line -> !line.isBlank()).toList();
       List<String> bare = lines.stream().map(String::strip).toList();
       if (isBroken(lines)) {

@@ -30,13 +30,13 @@ final class PostFiles implements Opener {
     try {
       reader.read(parcel.subject(), post, Instant.EPOCH);
     } catch (PostReader.Broken e) {
-      throw Rejected.held(e.getMessage());
+      throw Rejected.held(String.valueOf(e.getMessage()));
     }
     return Several.of(new Item.Post(parcel.place(), name(parcel), post));
   }
 
   private static String name(Parcel parcel) {
-    String[] folders = parcel.name().split("/");
+    String[] folders = parcel.name().split("/", -1);
     boolean isOfFolder = OF_FOLDER.contains(parcel.stem()) && folders.length > 1;
     return FileName.safe((isOfFolder ? folders[folders.length - 2] : parcel.stem()) + ".md");
   }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,8 +33,18 @@ final class Sniffing {
   private static final Pattern TEXT_NAME = Pattern.compile("(?i).*\\.(?:txt|text|asc)");
   private static final Pattern MARKS =
       Pattern.compile("(?m)^#{1,6} \\S|^(?:```|~~~)|\\]\\((?:https?:|/|\\.)");
+  private static final Map<String, Kind> ROOTS =
+      Map.of(
+          "rss", Kind.FEED,
+          "feed", Kind.FEED,
+          "rdf:rdf", Kind.FEED,
+          "opml", Kind.OPML,
+          "plist", Kind.PLIST);
   private static final Set<String> OF_MAIL =
       Set.of("mime-version", "message-id", "received", "return-path", "dkim-signature");
+
+  /** Controls that stand in texts: the last one switches charsets. */
+  private static final String ALLOWED = "\n\t\f\u001B";
 
   private Sniffing() {}
 
@@ -77,10 +88,7 @@ final class Sniffing {
 
   /** Returns whether characters stand in a text that no person writes. */
   private static boolean isBinary(String text) {
-    long odd =
-        text.chars()
-            .filter(c -> c < ' ' && c != '\n' && c != '\t' && c != '\f' && c != 0x1B || c == 0xFFFD)
-            .count();
+    long odd = text.chars().filter(c -> (c < ' ' && ALLOWED.indexOf(c) < 0) || c == 0xFFFD).count();
     return text.indexOf('\0') >= 0 || odd * 20 > text.length();
   }
 
@@ -121,15 +129,9 @@ final class Sniffing {
       return Kind.BOOKMARKS;
     }
     String root = XmlHead.root(text);
-    switch (root.toLowerCase(Locale.ROOT)) {
-      case "rss", "feed", "rdf:rdf":
-        return Kind.FEED;
-      case "opml":
-        return Kind.OPML;
-      case "plist":
-        return Kind.PLIST;
-      default:
-        break;
+    Kind known = ROOTS.get(root.toLowerCase(Locale.ROOT));
+    if (known != null) {
+      return known;
     }
     if (root.equalsIgnoreCase("html") || DOCTYPE.matcher(text).lookingAt()) {
       return Kind.HTML;

@@ -78,7 +78,7 @@ final class TextFiles implements Opener {
       return new PlainText("", body.html().strip());
     }
     String title = heading.text();
-    if (heading == first && body.childrenSize() > 1) {
+    if (heading.equals(first) && body.childrenSize() > 1) {
       heading.remove();
     }
     return new PlainText(title, body.html().strip());

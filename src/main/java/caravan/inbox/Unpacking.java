@@ -42,7 +42,10 @@ final class Unpacking {
 
   private static InputStream gunzip(Parcel parcel, Budget budget) {
     try {
-      return new GzipCompressorInputStream(parcel.in(), true);
+      return GzipCompressorInputStream.builder()
+          .setInputStream(parcel.in())
+          .setDecompressConcatenated(true)
+          .get();
     } catch (IOException e) {
       throw budget.damaged(e);
     }

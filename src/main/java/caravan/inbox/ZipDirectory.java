@@ -78,8 +78,9 @@ final class ZipDirectory {
     }
     ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     zip.position(from);
-    while (bytes.hasRemaining() && zip.read(bytes) >= 0) {
-      continue;
+    int read = 0;
+    while (bytes.hasRemaining() && read >= 0) {
+      read = zip.read(bytes);
     }
     return bytes;
   }

@@ -7,7 +7,7 @@ import java.util.Enumeration;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.ChecksumVerifyingInputStream;
+import org.apache.commons.io.input.ChecksumInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a ZIP, by its own table of contents. */
@@ -75,8 +75,11 @@ final class ZipEntries implements Entries {
       throw new IllegalStateException("no entry yet");
     }
     try {
-      return new ChecksumVerifyingInputStream(
-          new CRC32(), zip.getInputStream(entry), entry.getSize(), entry.getCrc());
+      return ChecksumInputStream.builder()
+          .setInputStream(zip.getInputStream(entry))
+          .setChecksum(new CRC32())
+          .setExpectedChecksumValue(entry.getCrc())
+          .get();
     } catch (IOException | IllegalArgumentException e) {
       throw budget.damaged(e);
     }
