@@ -30,12 +30,7 @@ final class Dropping {
 
   static Inbox inbox(Home home, Settings settings, Sources sources, Clock clock)
       throws IOException {
-    Limits limits =
-        new Limits(
-            settings.maxBytes(),
-            settings.inboxBytes(),
-            MOST_ENTRIES,
-            DEEPEST);
+    Limits limits = new Limits(settings.maxBytes(), settings.inboxBytes(), MOST_ENTRIES, DEEPEST);
     return new Inbox(
         folder(home, settings),
         name(home),

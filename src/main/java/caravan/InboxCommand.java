@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 /** {@code inbox}: what lies in it, and what became of what lay there; the home may be at work. */
 @Command(
     name = "inbox",
-    description = "Show what was dropped and what became of it, or let refused files be tried again.",
+    description =
+        "Show what was dropped and what became of it, or let refused files be tried again.",
     mixinStandardHelpOptions = true)
 final class InboxCommand implements Callable<Integer> {
   private static final int NEWEST = 20;

@@ -39,8 +39,7 @@ final class Line implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger("caravan.line");
   private static final List<String> UPSTREAM =
-      List.of(
-          "schedule", "receive", "take", "tend", "visit", "watch", "report", "store", "push");
+      List.of("schedule", "receive", "take", "tend", "visit", "watch", "report", "store", "push");
   private static final long STOP_SECONDS = 25;
 
   /** How long sites may go on answering when the line is stopped. */

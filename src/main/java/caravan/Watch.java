@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Follows what people change: sources, the templates they name, views, and posts. Thread-safe.
- */
+/** Follows what people change: sources, the templates they name, views, and posts. Thread-safe. */
 public final class Watch {
   private static final System.Logger LOG = System.getLogger("caravan.line");
   private static final long RESCAN_MILLIS = 300_000;

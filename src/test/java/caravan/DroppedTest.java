@@ -250,16 +250,14 @@ class DroppedTest {
     assertThat(crawl.once()).isZero();
     assertThat(posts()).isEmpty();
     assertThat(secret).exists();
-    assertThat(result(".failed/" + today() + "/link.html").at("/reason").asText())
-        .contains("link");
+    assertThat(result(".failed/" + today() + "/link.html").at("/reason").asText()).contains("link");
   }
 
   @Test
   void the_route_of_a_second_folder_hands_its_files_on() throws IOException {
     Path install = Path.of(System.getProperty("caravan.install", ".")).toAbsolutePath();
     String route =
-        Files.readString(
-            install.resolve("config/examples/second-folder/routes/scans.camel.yaml"));
+        Files.readString(install.resolve("config/examples/second-folder/routes/scans.camel.yaml"));
     crawl.write("routes/scans.camel.yaml", route);
     crawl.list("/1", "/2", "/3", "/4"); // asked for one after the other: the pass lasts a while
     crawl.source();

@@ -61,9 +61,7 @@ public final class Arrivals implements GenericFileFilter<File> {
   /** What a file looked like, and since when, epoch millis. */
   private record Look(long size, FileTime modified, FileTime changed, long since) {
     boolean isSame(Look other) {
-      return size == other.size
-          && modified.equals(other.modified)
-          && changed.equals(other.changed);
+      return size == other.size && modified.equals(other.modified) && changed.equals(other.changed);
     }
 
     Look sinceChanged() {
@@ -157,8 +155,7 @@ public final class Arrivals implements GenericFileFilter<File> {
   private @Nullable Look look(Path file) {
     try {
       Map<String, Object> now =
-          Files.readAttributes(
-              file, "unix:size,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS);
+          Files.readAttributes(file, "unix:size,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS);
       return remember(
           file,
           new Look(

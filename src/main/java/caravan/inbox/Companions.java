@@ -19,9 +19,28 @@ import org.jspecify.annotations.Nullable;
 final class Companions {
   private static final List<String> ENDS =
       List.of(
-          "_files", ".files", "-files", "-Dateien", "_fichiers", "_archivos", "_arquivos",
-          "_ficheiros", "_bestanden", "-filer", "_soubory", "_pliki", "_tiedostot", "_dosyalar",
-          "_fitxers", "_elemei", "_datoteke", "_failid", "_failai", "_faili", "_файлы", "_文件");
+          "_files",
+          ".files",
+          "-files",
+          "-Dateien",
+          "_fichiers",
+          "_archivos",
+          "_arquivos",
+          "_ficheiros",
+          "_bestanden",
+          "-filer",
+          "_soubory",
+          "_pliki",
+          "_tiedostot",
+          "_dosyalar",
+          "_fitxers",
+          "_elemei",
+          "_datoteke",
+          "_failid",
+          "_failai",
+          "_faili",
+          "_файлы",
+          "_文件");
   private static final Pattern PAGE = Pattern.compile("(?i)(.+)\\.(html?|xhtml|xht|shtml|php)");
   private static final int MOST_LOOKED_AT = 2000;
 

@@ -50,8 +50,7 @@ final class FileNames {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(
-              Path at, @Nullable IOException e) {
+          public FileVisitResult postVisitDirectory(Path at, @Nullable IOException e) {
             return at.equals(folder) ? FileVisitResult.CONTINUE : note(at);
           }
 
@@ -86,7 +85,11 @@ final class FileNames {
   static String spelled(byte[] name) {
     for (Charset charset : CHARSETS) {
       try {
-        return charset.newDecoder().decode(ByteBuffer.wrap(name)).toString().replaceAll("[/\0]", "_");
+        return charset
+            .newDecoder()
+            .decode(ByteBuffer.wrap(name))
+            .toString()
+            .replaceAll("[/\0]", "_");
       } catch (CharacterCodingException e) {
         continue;
       }

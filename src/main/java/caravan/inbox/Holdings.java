@@ -101,7 +101,8 @@ public final class Holdings {
       JsonNode parts = json.path("parts");
       if (parts.size() == 1) {
         JsonNode part = parts.get(0);
-        String what = part.path("post").asText(part.path("link").asText(part.path("reason").asText("")));
+        String what =
+            part.path("post").asText(part.path("link").asText(part.path("reason").asText("")));
         return part.path("became").asText("") + " " + what;
       }
       List<String> counts = new ArrayList<>();
@@ -124,7 +125,8 @@ public final class Holdings {
     List<String> back = new ArrayList<>();
     for (Holding one : all(Holding.State.REFUSED)) {
       if (names.isEmpty() || names.contains(one.name())) {
-        Path file = inbox.resolve(Inbox.FAILED).resolve(String.valueOf(one.day())).resolve(one.name());
+        Path file =
+            inbox.resolve(Inbox.FAILED).resolve(String.valueOf(one.day())).resolve(one.name());
         Path place = inbox.resolve(one.name());
         Path companion = Companions.of(file);
         Files.createDirectories(place.getParent());

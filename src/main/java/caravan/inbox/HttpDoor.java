@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * The door of the inbox for bookmarklets, phones and programs: {@code POST /inbox} takes files and
  * addresses from whoever has the token; {@code GET /inbox} shows a person what to do.
  *
- * <p>The token comes as {@code Authorization: Bearer} (RFC 6750 §2.1) or in the query, and is looked
- * at before a byte of the body is read.
+ * <p>The token comes as {@code Authorization: Bearer} (RFC 6750 §2.1) or in the query, and is
+ * looked at before a byte of the body is read.
  */
 public final class HttpDoor {
   /** Larger files are to be copied into the folder. */
@@ -150,7 +150,8 @@ public final class HttpDoor {
 
   private static String reason(int status, @Nullable String problem) {
     return switch (status) {
-      case 401 -> "the token is missing or wrong; send Authorization: Bearer with caravan.inbox.token";
+      case 401 ->
+          "the token is missing or wrong; send Authorization: Bearer with caravan.inbox.token";
       case 413 -> "larger than 100 MB; copy it into the inbox folder";
       case 400 -> problem == null ? "nothing to take: send a file, or url=" : problem;
       default -> "it could not be taken: " + problem;
@@ -189,7 +190,8 @@ public final class HttpDoor {
             || type.startsWith("application/x-www-form-urlencoded");
     List<String> dropped = new ArrayList<>();
     if (!isForm) {
-      byte[] bytes = exchange.body().buffer() == null ? new byte[0] : exchange.body().buffer().getBytes();
+      byte[] bytes =
+          exchange.body().buffer() == null ? new byte[0] : exchange.body().buffer().getBytes();
       if (bytes.length > 0) {
         dropped.add(door.drop(source, name(exchange, type), new ByteArrayInputStream(bytes)));
       }
@@ -219,6 +221,7 @@ public final class HttpDoor {
     if (name != null && !name.isBlank()) {
       return name;
     }
-    return "posted" + (type.startsWith("text/html") ? ".html" : type.startsWith("text/") ? ".txt" : "");
+    return "posted"
+        + (type.startsWith("text/html") ? ".html" : type.startsWith("text/") ? ".txt" : "");
   }
 }

@@ -13,8 +13,16 @@ final class Names {
   /** What browsers and copying programs put behind the names of files that are not whole. */
   private static final List<String> PARTIAL =
       List.of(
-          ".part", ".partial", ".filepart", ".crdownload", ".download", ".opdownload", ".tmp",
-          ".temp", ".swp", ".aria2");
+          ".part",
+          ".partial",
+          ".filepart",
+          ".crdownload",
+          ".download",
+          ".opdownload",
+          ".tmp",
+          ".temp",
+          ".swp",
+          ".aria2");
 
   private Names() {}
 

@@ -70,7 +70,8 @@ public final class Taking {
       @Nullable String link) {
     List<String> notes = item instanceof Item.Document one ? one.notes() : List.of();
     note(new Result.Part(place(item), became, title, "posts/" + post, id, link, null, notes));
-    LOG.log(System.Logger.Level.INFO, "took    inbox/" + at(item) + "  " + became + "  posts/" + post);
+    LOG.log(
+        System.Logger.Level.INFO, "took    inbox/" + at(item) + "  " + became + "  posts/" + post);
   }
 
   /** Notes that an address is asked for, or a feed followed. */
@@ -118,7 +119,8 @@ public final class Taking {
   public void settle() throws IOException {
     close();
     boolean isTaken =
-        counts.keySet().stream().anyMatch(became -> !became.equals("refused") && !became.equals("left"));
+        counts.keySet().stream()
+            .anyMatch(became -> !became.equals("refused") && !became.equals("left"));
     String reason = reason(isTaken);
     inbox.settle(drop, isTaken, Result.of(drop, home, clock.instant(), reason, counts, told));
     if (!isTaken) {

@@ -11,8 +11,7 @@ public final class DoorPage {
   private static final String PATH = "/inbox";
 
   /** Opens the page with the address of the one that is looked at. */
-  private static final String ADDRESS =
-      "void(open('@&url='+encodeURIComponent(location.href)))";
+  private static final String ADDRESS = "void(open('@&url='+encodeURIComponent(location.href)))";
 
   /** Posts the page that is looked at as a file, in the way that browsers save one. */
   private static final String PAGE =

@@ -77,7 +77,14 @@ class ArrivalsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {".a.html", "a.html.part", "a.html.crdownload", "a.filepart", "~$a.html", "a.html~"})
+      strings = {
+        ".a.html",
+        "a.html.part",
+        "a.html.crdownload",
+        "a.filepart",
+        "~$a.html",
+        "a.html~"
+      })
   void a_file_on_its_way_is_none(String name) throws IOException {
     Path file = box.rename(name, "<p>");
     box.pass(Duration.ofHours(1));

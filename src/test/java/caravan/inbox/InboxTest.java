@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -54,7 +53,8 @@ class InboxTest {
   void a_taken_file_lies_in_the_folder_of_its_day_with_what_became_of_it() throws IOException {
     take(inbox.claim(box.write("acme/a.html", "<p>").toFile()));
     assertThat(box.files())
-        .containsExactly(".done/" + day + "/acme/a.html", ".done/" + day + "/acme/a.html.result.json");
+        .containsExactly(
+            ".done/" + day + "/acme/a.html", ".done/" + day + "/acme/a.html.result.json");
     JsonNode result = json(".done/" + day + "/acme/a.html.result.json");
     assertThat(result.at("/file").asText()).isEqualTo("acme/a.html");
     assertThat(result.at("/source").asText()).isEqualTo("acme");
@@ -84,7 +84,8 @@ class InboxTest {
 
   @Test
   void a_file_in_the_folder_of_no_source_belongs_to_the_inbox() throws IOException {
-    assertThat(inbox.claim(box.write("holiday/a.html", "<p>").toFile()).source()).isEqualTo("inbox");
+    assertThat(inbox.claim(box.write("holiday/a.html", "<p>").toFile()).source())
+        .isEqualTo("inbox");
   }
 
   @Test
@@ -93,7 +94,8 @@ class InboxTest {
       take(inbox.claim(box.write("a.html", "<p>" + n).toFile()));
     }
     assertThat(box.files())
-        .contains(".done/" + day + "/a.html", ".done/" + day + "/a-2.html", ".done/" + day + "/a-3.html");
+        .contains(
+            ".done/" + day + "/a.html", ".done/" + day + "/a-2.html", ".done/" + day + "/a-3.html");
   }
 
   @Test
@@ -167,7 +169,8 @@ class InboxTest {
     box.inbox("one").tend();
     assertThat(box.files()).hasSize(3);
     box.inbox("one", Duration.ofDays(30)).tend();
-    assertThat(box.files()).containsExactly(".done/" + day + "/c.html", ".failed/2026-01-01/b.html");
+    assertThat(box.files())
+        .containsExactly(".done/" + day + "/c.html", ".failed/2026-01-01/b.html");
   }
 
   @Test
