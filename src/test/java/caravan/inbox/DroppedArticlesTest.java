@@ -112,9 +112,14 @@ class DroppedArticlesTest {
   @Test
   void a_mail_is_an_article_by_its_sender() throws IOException {
     String mail =
-        "From: =?utf-8?Q?J=C3=BCrgen?= <j@a.example>\nSubject: Ferries\n"
-            + "Date: Tue, 24 Nov 2026 09:30:00 +0100 (CET)\n"
-            + "Archived-At: <https://a.example/m/1>\n\nThey run.\n";
+        """
+        From: =?utf-8?Q?J=C3=BCrgen?= <j@a.example>
+        Subject: Ferries
+        Date: Tue, 24 Nov 2026 09:30:00 +0100 (CET)
+        Archived-At: <https://a.example/m/1>
+
+        They run.
+        """;
 
     Article article = article("x.eml", bytes(mail));
 

@@ -64,13 +64,26 @@ class MailFilesTest {
   void a_page_that_a_browser_saved_has_its_own_address() throws IOException {
     Item.Document read =
         read(
-            "From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/1\n"
-                + "Subject: x\nMIME-Version: 1.0\n"
-                + "Content-Type: multipart/related; boundary=B\n\n"
-                + "--B\nContent-Type: text/html\nContent-Location: https://a.example/ad\n\nad\n"
-                + "--B\nContent-Type: text/html; charset=gb2312\n"
-                + "Content-Location: https://a.example/1\n"
-                + "Content-Transfer-Encoding: base64\n\n0MLOxQ==\n--B--\n");
+            """
+            From: <Saved by Blink>
+            Snapshot-Content-Location: https://a.example/1
+            Subject: x
+            MIME-Version: 1.0
+            Content-Type: multipart/related; boundary=B
+
+            --B
+            Content-Type: text/html
+            Content-Location: https://a.example/ad
+
+            ad
+            --B
+            Content-Type: text/html; charset=gb2312
+            Content-Location: https://a.example/1
+            Content-Transfer-Encoding: base64
+
+            0MLOxQ==
+            --B--
+            """);
 
     assertThat(read.page().url()).isEqualTo("https://a.example/1");
     assertThat(read.page().contentType()).isEqualTo("text/html; charset=gb2312");

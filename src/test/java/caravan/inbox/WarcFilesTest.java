@@ -157,8 +157,9 @@ class WarcFilesTest {
         assertThat(document(items.next()).page().url()).isEqualTo("https://a.example/1");
         assertThatThrownBy(
                 () -> {
-                  while (items.next() != null) {
-                    continue;
+                  Item item = items.next();
+                  while (item != null) {
+                    item = items.next();
                   }
                 })
             .isInstanceOf(Rejected.class)
