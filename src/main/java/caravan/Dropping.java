@@ -1,9 +1,9 @@
 package caravan;
 
+import caravan.contents.Contents;
+import caravan.contents.Limits;
 import caravan.inbox.Arrivals;
-import caravan.inbox.Contents;
 import caravan.inbox.Inbox;
-import caravan.inbox.Limits;
 import caravan.source.Sources;
 import java.io.IOException;
 import java.nio.file.Files;

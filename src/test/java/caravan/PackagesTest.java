@@ -26,6 +26,8 @@ class PackagesTest {
           .definedBy("caravan.observe")
           .layer("inbox")
           .definedBy("caravan.inbox")
+          .layer("contents")
+          .definedBy("caravan.contents")
           .layer("archive")
           .definedBy("caravan.archive")
           .layer("store")
@@ -54,6 +56,8 @@ class PackagesTest {
           .mayOnlyBeAccessedByLayers("start")
           .whereLayer("inbox")
           .mayOnlyBeAccessedByLayers("start")
+          .whereLayer("contents")
+          .mayOnlyBeAccessedByLayers("start", "inbox")
           .whereLayer("archive")
           .mayOnlyBeAccessedByLayers("start")
           .whereLayer("observe")
@@ -61,10 +65,18 @@ class PackagesTest {
           .whereLayer("store")
           .mayOnlyBeAccessedByLayers("start", "bench", "observe")
           .whereLayer("extract")
-          .mayOnlyBeAccessedByLayers("start", "inbox", "store")
+          .mayOnlyBeAccessedByLayers("start", "contents", "store")
           .whereLayer("web")
           .mayOnlyBeAccessedByLayers(
-              "start", "bench", "inbox", "archive", "store", "extract", "observe", "push")
+              "start",
+              "bench",
+              "inbox",
+              "contents",
+              "archive",
+              "store",
+              "extract",
+              "observe",
+              "push")
           .whereLayer("source")
           .mayOnlyBeAccessedByLayers("start", "bench", "store", "extract", "web", "observe")
           .whereLayer("feed")

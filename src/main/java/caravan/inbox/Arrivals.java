@@ -154,29 +154,22 @@ public final class Arrivals implements GenericFileFilter<File> {
   /** Returns what a file looks like, and since when it has looked so; null where it is away. */
   private @Nullable Look look(Path file) {
     try {
-      Map<String, Object> now =
-          Files.readAttributes(file, "unix:size,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS);
-      return remember(
-          file,
-          new Look(
-              (Long) now.get("size"),
-              (FileTime) now.get("lastModifiedTime"),
-              (FileTime) now.get("ctime"),
-              clock.millis()));
-    } catch (UnsupportedOperationException | IllegalArgumentException e) {
-      return plain(file);
+      BasicFileAttributes is =
+          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      FileTime modified = is.lastModifiedTime();
+      return remember(file, new Look(is.size(), modified, changed(file, modified), clock.millis()));
     } catch (IOException e) {
       return null;
     }
   }
 
-  /** A system that does not tell when attributes changed. */
-  private @Nullable Look plain(Path file) {
+  /** Returns when a file's attributes changed last, where the system tells that. */
+  private static FileTime changed(Path file, FileTime modified) throws IOException {
     try {
-      FileTime modified = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
-      return remember(file, new Look(Files.size(file), modified, modified, clock.millis()));
-    } catch (IOException e) {
-      return null;
+      Object changed = Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS);
+      return changed instanceof FileTime time ? time : modified;
+    } catch (UnsupportedOperationException | IllegalArgumentException e) {
+      return modified;
     }
   }
 

@@ -52,18 +52,28 @@ public final class Door {
   public String drop(String source, String name, Path file) throws IOException {
     Path folder = source.isEmpty() ? inbox : inbox.resolve(safe(source));
     Files.createDirectories(folder);
-    for (int n = 1; ; n++) {
-      Path place = Folders.numbered(folder.resolve(safe(name)), n);
-      try {
-        Files.createLink(place, file);
-        Files.delete(file);
-        return inbox.relativize(place).toString().replace('\\', '/');
-      } catch (FileAlreadyExistsException e) {
-        continue;
-      } catch (UnsupportedOperationException e) {
-        Files.move(file, Folders.free(place));
-        return inbox.relativize(place).toString().replace('\\', '/');
+    int n = 1;
+    while (!isLinked(file, Folders.numbered(folder.resolve(safe(name)), n))) {
+      n++;
+    }
+    Files.deleteIfExists(file);
+    Path place = Folders.numbered(folder.resolve(safe(name)), n);
+    return inbox.relativize(place).toString().replace('\\', '/');
+  }
+
+  /** Gives a file a further name, unless another has that; all at once. */
+  private static boolean isLinked(Path file, Path place) throws IOException {
+    try {
+      Files.createLink(place, file);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (UnsupportedOperationException e) {
+      boolean isFree = !Files.exists(place);
+      if (isFree) {
+        Files.move(file, place);
       }
+      return isFree;
     }
   }
 

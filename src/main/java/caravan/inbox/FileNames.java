@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,17 +84,19 @@ final class FileNames {
   }
 
   static String spelled(byte[] name) {
-    for (Charset charset : CHARSETS) {
-      try {
-        return charset
-            .newDecoder()
-            .decode(ByteBuffer.wrap(name))
-            .toString()
-            .replaceAll("[/\0]", "_");
-      } catch (CharacterCodingException e) {
-        continue;
-      }
+    return CHARSETS.stream()
+        .map(charset -> decoded(charset, name))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow() // ISO 8859-1 knows every byte
+        .replaceAll("[/\0]", "_");
+  }
+
+  private static Optional<String> decoded(Charset charset, byte[] name) {
+    try {
+      return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(name)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
     }
-    throw new IllegalStateException("ISO 8859-1 knows every byte");
   }
 }

@@ -19,9 +19,9 @@ final class Folders {
   private Folders() {}
 
   /** Returns what lies in a folder, in no order; nothing where it is none. */
-  static List<Path> list(Path folder) throws IOException {
+  static List<Path> list(@Nullable Path folder) throws IOException {
     List<Path> all = new ArrayList<>();
-    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+    if (folder != null && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
         stream.forEach(all::add);
       }
@@ -47,9 +47,9 @@ final class Folders {
   }
 
   /** Removes a folder and those above it, as far as they are empty. */
-  static void removeEmpty(Path folder, Path above) throws IOException {
+  static void removeEmpty(@Nullable Path folder, Path above) throws IOException {
     Path at = folder;
-    while (at.startsWith(above) && !at.equals(above) && isRemoved(at)) {
+    while (at != null && at.startsWith(above) && !at.equals(above) && isRemoved(at)) {
       at = at.getParent();
     }
   }

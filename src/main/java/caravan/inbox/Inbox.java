@@ -1,5 +1,7 @@
 package caravan.inbox;
 
+import caravan.contents.Contents;
+import caravan.contents.Drop;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package caravan.inbox;
 
+import caravan.contents.Drop;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,5 +1,9 @@
 package caravan.inbox;
 
+import caravan.contents.Contents;
+import caravan.contents.Drop;
+import caravan.contents.Item;
+import caravan.contents.Items;
 import caravan.web.Rejected;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-/** Dropped files enter the line where fetched pages do. */
+/** The folder that files are dropped into: when they are there, whose they are, where they lie. */
 @NullMarked
 package caravan.inbox;
 

@@ -1,5 +1,7 @@
 package caravan.inbox;
 
+import caravan.contents.Contents;
+import caravan.contents.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

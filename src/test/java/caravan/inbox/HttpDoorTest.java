@@ -110,8 +110,15 @@ class HttpDoorTest {
   @Test
   void a_file_comes_whole_and_under_its_name() throws Exception {
     String body =
-        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../../山火.html\"\r\n"
-            + "Content-Type: text/html\r\n\r\n<p>fire</p>\r\n--x--\r\n";
+        """
+        --x
+        Content-Disposition: form-data; name="file"; filename="../../山火.html"
+        Content-Type: text/html
+
+        <p>fire</p>
+        --x--
+        """
+            .replace("\n", "\r\n");
     HttpResponse<String> answer =
         send(
             withToken(url + "?source=acme")

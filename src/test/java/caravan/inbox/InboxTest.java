@@ -2,6 +2,8 @@ package caravan.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.contents.Drop;
+import caravan.contents.Item;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
