@@ -306,6 +306,7 @@ final class Beans implements AutoCloseable {
   @Override
   public void close() throws IOException {
     http.close();
+    watch.close();
     archive.close();
     database.close();
     lock.close();

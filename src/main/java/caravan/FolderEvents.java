@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Tells what happened in a folder since it was asked last, and below it where it is to look so
  * deep; hidden files and folders are none of it. For one thread.
  */
-final class FolderEvents {
+final class FolderEvents implements AutoCloseable {
   /** A file that is moved is told of twice: what belongs together comes within this time. */
   private static final long TOGETHER_MILLIS = 20;
 
@@ -66,10 +66,13 @@ final class FolderEvents {
     }
   }
 
-  private void close() throws IOException {
+  /** Ends the watch: a system has few of them to give. */
+  @Override
+  public void close() throws IOException {
     watched.clear();
     if (service != null) {
       service.close();
+      service = null;
     }
   }
 

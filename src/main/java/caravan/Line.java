@@ -8,6 +8,7 @@ import caravan.observe.Subject;
 import caravan.serve.FeedServer;
 import caravan.serve.Port;
 import caravan.site.DoorPage;
+import caravan.store.Windows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -266,6 +267,7 @@ final class Line implements AutoCloseable {
     beans.schedule.close();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
     Thread impatience = impatience();
+    beans.windows.haltAt(System.nanoTime()); // the route that publishes must not be interrupted
     var context = main.getCamelContext();
     for (String route : UPSTREAM) {
       if (context.getRoute(route) != null) {
@@ -274,6 +276,7 @@ final class Line implements AutoCloseable {
       }
     }
     impatience.interrupt();
+    beans.windows.haltAt(serve ? end : System.nanoTime() + Windows.NEVER);
     if (context.getRoute("publish") != null) {
       report(context.getRoute("report") != null);
       if (serve) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Follows what people change: sources, the templates they name, views, and posts. Thread-safe. */
-public final class Watch {
+public final class Watch implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("caravan.line");
   private static final long RESCAN_MILLIS = 300_000;
 
@@ -107,6 +107,14 @@ public final class Watch {
       if (reported.add(problem)) {
         LOG.log(System.Logger.Level.ERROR, "{0}", problem);
       }
+    }
+  }
+
+  /** Ends the watch over the folders. */
+  @Override
+  public synchronized void close() throws IOException {
+    for (FolderEvents one : List.of(sourceEvents, viewEvents, postEvents, templateEvents)) {
+      one.close();
     }
   }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +17,20 @@ class FolderEventsTest {
   private static final long PATIENCE = Duration.ofSeconds(15).toNanos();
 
   @TempDir Path home;
+  private @Nullable FolderEvents opened;
+
+  @AfterEach
+  void close() throws IOException {
+    if (opened != null) {
+      opened.close();
+    }
+  }
+
+  private FolderEvents deep() {
+    FolderEvents events = FolderEvents.deep(home);
+    opened = events;
+    return events;
+  }
 
   /** Asks until a name is told; returns all that were. */
   private static Set<String> until(FolderEvents events, String name) {
@@ -39,7 +55,7 @@ class FolderEventsTest {
   @Test
   void what_happens_in_folders_below_is_told_with_their_names() throws IOException {
     write("a/b/there.md");
-    FolderEvents events = FolderEvents.deep(home);
+    FolderEvents events = deep();
     write("a/b/boats.md");
     until(events, "a/b/boats.md");
     Files.delete(home.resolve("a/b/there.md"));
@@ -48,7 +64,7 @@ class FolderEventsTest {
 
   @Test
   void a_folder_that_comes_later_is_told_and_followed() throws IOException {
-    FolderEvents events = FolderEvents.deep(home);
+    FolderEvents events = deep();
     write("new/deep/boats.md");
     until(events, "new");
     write("new/deep/goats.md");
@@ -59,7 +75,7 @@ class FolderEventsTest {
   void a_folder_that_is_renamed_is_told_under_both_names_and_followed_under_the_new_one()
       throws IOException {
     write("old/boats.md");
-    FolderEvents events = FolderEvents.deep(home);
+    FolderEvents events = deep();
     Files.move(home.resolve("old"), home.resolve("new"));
     assertThat(until(events, "new")).contains("old");
     write("new/goats.md");
@@ -68,7 +84,7 @@ class FolderEventsTest {
 
   @Test
   void hidden_files_and_folders_are_none_of_it() throws IOException {
-    FolderEvents events = FolderEvents.deep(home);
+    FolderEvents events = deep();
     write(".git/boats.md");
     write(".boats.md.swp");
     write("last.md");
@@ -79,6 +95,7 @@ class FolderEventsTest {
   void a_folder_alone_tells_nothing_of_what_is_below() throws IOException {
     Files.createDirectory(home.resolve("below"));
     FolderEvents events = new FolderEvents(home);
+    opened = events;
     write("below/boats.md");
     write("last.md");
     assertThat(until(events, "last.md")).doesNotContain("below/boats.md");

@@ -251,8 +251,23 @@ class SitePagesTest {
         .isEqualTo(2);
   }
 
+  private static boolean isKept(String name) {
+    return name.startsWith("feeds/tag/2026-11/");
+  }
+
+  /** Returns the texts of all pages of histories that are there. */
+  private String histories() throws IOException {
+    StringBuilder texts = new StringBuilder();
+    for (String name : files().keySet()) {
+      if (name.matches("feeds/.*/[0-9]{4}-[0-9]{2}(-[0-9]+)?\\.(atom|rss|json)")) {
+        texts.append(Files.readString(home.resolve("public").resolve(name)));
+      }
+    }
+    return texts.toString();
+  }
+
   @Test
-  void histories_cut_anew_leave_no_old_page() throws IOException {
+  void histories_of_a_lost_database_show_nothing_that_is_gone() throws IOException {
     List<String> two = List.of("--set", "caravan.feeds.items=2");
     publish(two.toArray(String[]::new));
     Set<String> before = files().keySet();
@@ -268,8 +283,9 @@ class SitePagesTest {
             "feeds/notes.txt",
             "articles/2026-11-01-post-1/index.html",
             "feeds/tag/2026-11.atom")
-        .noneMatch(name -> name.matches(".*/[0-9]{4}-[0-9]{2}-[0-9]+(\\.|/).*"))
+        .noneMatch(name -> name.matches("feeds/(tag|author|category)/[^/]+/.*") && !isKept(name))
         .noneMatch(name -> name.startsWith("articles/") && !name.contains("post-1/"));
+    assertThat(histories()).contains("post-1").doesNotContain("post-2").doesNotContain("post-3");
   }
 
   @Test
@@ -279,8 +295,9 @@ class SitePagesTest {
     publish();
     assertThat(files().keySet())
         .contains("feeds/tag/2026-11.atom")
-        .noneMatch(name -> name.matches(".*/[0-9]{4}-[0-9]{2}-[0-9]+(\\.|/).*"))
+        .noneMatch(name -> name.matches("feeds/(tag|author|category)/[^/]+/.*") && !isKept(name))
         .noneMatch(name -> name.startsWith("articles/") && !name.contains("post-1/"));
+    assertThat(histories()).contains("post-1").doesNotContain("post-2").doesNotContain("post-3");
   }
 
   /**

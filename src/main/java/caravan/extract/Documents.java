@@ -10,6 +10,9 @@ import org.jsoup.nodes.Document;
 
 /** Pages as text and as trees, in the charset that they are really written in. */
 public final class Documents {
+  /** No character (Unicode §23.7), which jsoup's reader takes for the end of its input. */
+  private static final char END_TO_JSOUP = '\uFFFF';
+
   private Documents() {}
 
   /**
@@ -50,7 +53,8 @@ public final class Documents {
   public static String text(Page page) {
     byte[] bytes = page.bytes();
     String text = new String(bytes, charset(page));
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    return bare.replace(END_TO_JSOUP, '\uFFFD');
   }
 
   /** Returns the charset that a page is really written in. */

@@ -82,8 +82,8 @@ public final class Index {
 
   boolean isEmpty(Handle handle) {
     return handle
-        .createQuery("select 1 from article limit 1")
-        .mapTo(Integer.class)
+        .createQuery("select min(id) from article")
+        .mapTo(String.class)
         .findOne()
         .isEmpty();
   }

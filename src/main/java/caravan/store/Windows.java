@@ -7,6 +7,7 @@ import caravan.source.View;
 import java.time.Duration;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,9 @@ public final class Windows {
   /** Nine of ten parts of the time are for other things than publishing. */
   private static final int REST = 10;
 
+  /** Longer than any process lives. */
+  public static final long NEVER = Long.MAX_VALUE / 2;
+
   /** A feed that could not be written is tried again after so long. */
   private static final long AGAIN = TimeUnit.MINUTES.toNanos(1);
 
@@ -46,6 +50,7 @@ public final class Windows {
   private final LongAdder publications = new LongAdder();
   private volatile long began;
   private volatile long took;
+  private volatile long halt = System.nanoTime() + NEVER;
   private volatile boolean filled;
   private volatile boolean settled = true;
 
@@ -166,6 +171,31 @@ public final class Windows {
         .stream()
         .filter(feed -> !failed.containsKey(feed.name()))
         .toList();
+  }
+
+  /** Returns feeds one after the other, as long as nothing asks that it be left off. */
+  public Iterator<Pending> whileAllowed(List<Pending> feeds) {
+    Iterator<Pending> all = feeds.iterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return all.hasNext() && System.nanoTime() - halt < 0;
+      }
+
+      @Override
+      public Pending next() {
+        return all.next();
+      }
+    };
+  }
+
+  /**
+   * Lets a publication begin no further feed from then on; what is left out still waits.
+   *
+   * @param nanoTime as {@link System#nanoTime} tells it
+   */
+  public void haltAt(long nanoTime) {
+    halt = nanoTime;
   }
 
   /**

@@ -39,6 +39,12 @@ class DocumentsTest {
     return text.getBytes(Charset.forName(charset));
   }
 
+  @Test
+  void what_is_no_character_does_not_end_a_page() {
+    byte[] page = bytes("<ul><li>one<li>\uFFFF<li>three</ul>", "UTF-8");
+    assertThat(textOf(page, "text/html; charset=utf-8")).endsWith("three");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"GBK", "GB18030", "Big5", "UTF-8"})
   void a_header_names_the_charset(String charset) {

@@ -44,6 +44,19 @@ class HistoryTest {
     }
   }
 
+  @Test
+  void a_publication_that_is_halted_begins_no_further_feed_and_the_rest_still_waits() {
+    keep("ant");
+    List<Windows.Pending> pending = desk.windows.pending();
+    desk.windows.haltAt(System.nanoTime());
+    assertThat(desk.windows.whileAllowed(pending)).isExhausted();
+    desk.windows.haltAt(System.nanoTime() + Windows.NEVER);
+    assertThat(desk.windows.whileAllowed(desk.windows.pending()))
+        .toIterable()
+        .extracting(Windows.Pending::name)
+        .containsExactly("acme", "all");
+  }
+
   private static Feed.Place place(String page, String previous, String next) {
     return new Feed.Place(page, previous, next);
   }
