@@ -69,16 +69,21 @@ public final class Atom1 {
     for (String term : Items.terms(post)) {
       entry.addContent(new Element("category", Xml.ATOM).setAttribute("term", term));
     }
-    text(entry, "summary", post.description());
+    text(entry, "summary", summary(post));
     content(entry, post, link == null);
     Xml.image(entry, post.image());
     return entry;
   }
 
+  /** A browser shows no content that is escaped, and so nothing else of an entry's text. */
+  private static @Nullable String summary(Post post) {
+    return Text.shown(post.description()) == null ? Items.beginning(post) : post.description();
+  }
+
   /** Content or an alternate link there must be (§4.1.2), and a text of some kind. */
   private static void content(Element entry, Post post, boolean isNeeded) {
     String body = Text.shown(post.body());
-    boolean hasSummary = Text.shown(post.description()) != null;
+    boolean hasSummary = summary(post) != null;
     if (body != null || isNeeded || !hasSummary) {
       String html = body == null ? Entities.escape(Items.title(post)) : body;
       entry.addContent(new Element("content", Xml.ATOM).setAttribute("type", "html").setText(html));
