@@ -145,7 +145,7 @@ public final class Inbox {
     Path day = folder.resolve(isTaken ? DONE : FAILED).resolve(today().toString());
     Path wanted = day.resolve(drop.name());
     Files.createDirectories(wanted.getParent());
-    moveAll(drop.file(), result.writeBeside(wanted));
+    moveAll(drop.file(), result.writeBeside(wanted, new Door(folder).onItsWay()));
     underWay.decrementAndGet();
   }
 

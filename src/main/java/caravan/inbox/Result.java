@@ -73,11 +73,12 @@ record Result(
    * Writes it beside the place where its file is to lie: the wanted one, or the next that no other
    * file has. A result of the same home whose file never came is written over.
    *
+   * @param workshop folder on the same disk, in which nothing that a killed process left is missed
    * @return the place
    */
-  Path writeBeside(Path wanted) throws IOException {
+  Path writeBeside(Path wanted, Path workshop) throws IOException {
     byte[] json = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
-    Path temporary = Files.createTempFile(wanted.getParent(), ".result", ".tmp");
+    Path temporary = Files.createTempFile(workshop, "result", ".tmp");
     try {
       Files.write(temporary, json);
       for (int n = 1; ; n++) {
