@@ -14,6 +14,7 @@ import com.rometools.rome.io.FeedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.jdbi.v3.core.JdbiException;
@@ -23,10 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
   private static final System.Logger LOG = System.getLogger("caravan.line");
   private static final int LONGEST = 400;
+
+  /** How long a failure is thought to last that is not seen again. */
+  private static final long LASTS = TimeUnit.MINUTES.toNanos(1);
+
   private final Frontier frontier;
   private final DeadLetters letters;
   private final UnaryOperator<String> masked;
   private volatile @Nullable Throwable trouble;
+  private volatile long since;
 
   Failures(Frontier frontier, DeadLetters letters, UnaryOperator<String> masked) {
     this.frontier = frontier;
@@ -34,9 +40,9 @@ final class Failures {
     this.masked = masked;
   }
 
-  /** Returns the last failure that no site is to blame for, or null. */
+  /** Returns the last failure that no site is to blame for, or null where it is long over. */
   @Nullable Throwable trouble() {
-    return trouble;
+    return System.nanoTime() - since < LASTS ? trouble : null;
   }
 
   /** Settles a visit whose host asks for patience. */
@@ -55,6 +61,7 @@ final class Failures {
     if (visit == null || exchange.getMessage().getBody() instanceof List<?>) {
       log("in the route " + exchange.getFromRouteId(), failure);
       trouble = failure;
+      since = System.nanoTime();
       pause();
       if (exchange.getMessage().getBody() instanceof List<?> group) {
         for (Object one : group) {

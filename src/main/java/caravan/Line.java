@@ -58,6 +58,7 @@ final class Line implements AutoCloseable {
   private final boolean serve;
   private final @Nullable Observatory observatory;
   private boolean started;
+  private volatile boolean hurried;
 
   /**
    * Prepares the line.
@@ -223,7 +224,7 @@ final class Line implements AutoCloseable {
   /** Writes the feeds that changed and every page that waits, however long that takes. */
   void publishAll() {
     publish();
-    while (beans.site.articles()) {
+    while (!hurried && beans.site.articles()) {
       publish();
     }
   }
@@ -257,6 +258,12 @@ final class Line implements AutoCloseable {
         feed -> main.getCamelContext().createProducerTemplate().requestBody("direct:feed", feed));
   }
 
+  /** Lets {@link #close} leave for the next start what would take long. */
+  void hurry() {
+    hurried = true;
+    beans.windows.haltAt(System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS));
+  }
+
   /** Lets what is under way end, one step after the other, and publishes what is stored. */
   @Override
   public void close() {
@@ -276,10 +283,11 @@ final class Line implements AutoCloseable {
       }
     }
     impatience.interrupt();
-    beans.windows.haltAt(serve ? end : System.nanoTime() + Windows.NEVER);
+    boolean isShort = serve || hurried;
+    beans.windows.haltAt(isShort ? end : System.nanoTime() + Windows.NEVER);
     if (context.getRoute("publish") != null) {
       report(context.getRoute("report") != null);
-      if (serve) {
+      if (isShort) {
         publish();
       } else {
         publishAll();

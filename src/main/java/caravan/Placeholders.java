@@ -1,8 +1,12 @@
 package caravan;
 
 import caravan.source.Nearest;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,15 +50,27 @@ final class Placeholders implements UnaryOperator<String> {
   /** Returns a text without the values of variables that were filled in, as it may be shown. */
   String masked(String text) {
     String shown = text;
-    for (String secret : secrets) {
+    List<String> longestFirst =
+        secrets.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
+    for (String secret : longestFirst) {
       String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
       shown =
           shown
               .replace(secret, MASK)
               .replace(encoded, MASK)
-              .replace(encoded.replace("+", "%20"), MASK);
+              .replace(encoded.replace("+", "%20"), MASK)
+              .replace(inPath(secret), MASK);
     }
     return shown;
+  }
+
+  /** Returns how a text is written in the path of an address (RFC 3986 §3.3). */
+  private static String inPath(String text) {
+    try {
+      return new URI(null, null, "/" + text, null).toASCIIString().substring(1);
+    } catch (URISyntaxException e) {
+      return text;
+    }
   }
 
   private String resolved(String text, int depth) {

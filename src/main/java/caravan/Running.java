@@ -8,7 +8,7 @@ import java.util.Set;
 final class Running implements AutoCloseable {
   private final Beans beans;
   private final Line line;
-  private final Thread hook = new Thread(this::stop, "stop");
+  private final Thread hook = new Thread(this::hurry, "stop");
   private volatile boolean stopping;
   private boolean closed;
 
@@ -66,8 +66,10 @@ final class Running implements AutoCloseable {
     return stopping;
   }
 
-  private void stop() {
+  /** Ends when the process is told to: what takes long is left for the next start. */
+  private void hurry() {
     stopping = true;
+    line.hurry();
     stopOnce();
   }
 
@@ -86,7 +88,8 @@ final class Running implements AutoCloseable {
 
   @Override
   public void close() {
-    stop();
+    stopping = true;
+    stopOnce();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

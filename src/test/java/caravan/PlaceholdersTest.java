@@ -48,6 +48,14 @@ class PlaceholdersTest {
         .isEqualTo("a *** b?k=***&x=***");
   }
 
+  @Test
+  void a_secret_that_begins_another_shows_nothing_of_it_and_a_path_shows_none() {
+    Map<String, String> variables = Map.of("A", "hunter", "B", "hunter-2-longer", "C", "tök~en /x");
+    Placeholders some = new Placeholders(Map.of(), variables);
+    assertThat(some.apply("{{env:A}}{{env:B}}{{env:C}}")).contains("hunter");
+    assertThat(some.masked("a hunter-2-longer b /t%C3%B6k~en%20/x")).isEqualTo("a *** b /***");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '→',
