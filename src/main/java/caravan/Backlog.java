@@ -40,6 +40,6 @@ final class Backlog {
       waiting = left;
       moved = now;
     }
-    return left.isEmpty() || now.isAfter(moved.plus(patience));
+    return (left.isEmpty() && inbox.underWay() == 0) || now.isAfter(moved.plus(patience));
   }
 }

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.RuntimeCamelException;
 import org.jdbi.v3.core.JdbiException;
 
 /** Where the parts of dropped files go, and what is told of each. Thread-safe. */
@@ -139,7 +140,11 @@ public final class Dropped implements Processor {
     taking.broken(reason(taking, failure));
   }
 
-  private static String reason(Taking taking, Throwable failure) {
+  private static String reason(Taking taking, Throwable thrown) {
+    Throwable failure = thrown;
+    while (failure instanceof RuntimeCamelException && failure.getCause() != null) {
+      failure = failure.getCause();
+    }
     boolean isSaid =
         failure instanceof Rejected
             || failure instanceof BadAnswer
@@ -155,8 +160,11 @@ public final class Dropped implements Processor {
     return "it made Caravan fail (" + failure + "); the log has more";
   }
 
-  /** Gives a file back to where it was dropped. */
-  public void giveBack(Taking taking) throws IOException {
+  /** Gives a file back to where it was dropped; it is taken again after a while. */
+  public void giveBack(Taking taking, Throwable failure) throws IOException {
+    LOG.log(
+        System.Logger.Level.ERROR,
+        "inbox/" + taking.drop().name() + " can't be kept now, and waits: " + failure);
     taking.giveBack();
   }
 
@@ -168,8 +176,7 @@ public final class Dropped implements Processor {
     try {
       taking.settle();
     } catch (IOException e) {
-      taking.giveBack();
-      throw e;
+      giveBack(taking, e);
     }
   }
 }

@@ -8,6 +8,7 @@ import caravan.source.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.Set;
 
@@ -43,7 +44,7 @@ final class Dropping {
   /** Returns what tells which files are there; with sources named, only those of their folders. */
   static Arrivals arrivals(Inbox inbox, Settings settings, Set<String> only, Clock clock) {
     return new Arrivals(
-        inbox.folder(),
+        inbox,
         folder -> only.isEmpty() || only.contains(folder.isEmpty() ? Inbox.SOURCE : folder),
         settings.duration("caravan.inbox.quiet"),
         clock);
@@ -52,9 +53,12 @@ final class Dropping {
   /** Returns the name under which this home takes files: made once, and kept with its state. */
   private static String name(Home home) throws IOException {
     Path file = home.data().resolve("inbox-home");
-    if (!Files.exists(file)) {
-      Files.writeString(file, Inbox.newName());
+    String name = Files.exists(file) ? Files.readString(file).strip() : "";
+    if (!name.matches("[0-9a-f-]{36}")) {
+      name = Inbox.newName();
+      Path whole = Files.writeString(file.resolveSibling("inbox-home.tmp"), name);
+      Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
     }
-    return Files.readString(file).strip();
+    return name;
   }
 }

@@ -33,7 +33,7 @@ final class OnceCommand implements Callable<Integer> {
       Backlog backlog = new Backlog(beans.arrivals, beans.inbox, wait);
       while (!running.stopping()
           && !stuck(beans)
-          && !(beans.frontier.pass().idle(wait) && backlog.done(App.clock().instant()))) {
+          && !(backlog.done(App.clock().instant()) && beans.frontier.pass().idle(wait))) {
         Thread.sleep(50);
       }
       if (running.stopping()) {
@@ -47,6 +47,10 @@ final class OnceCommand implements Callable<Integer> {
     Log.say(beans.store.tally() + "; " + beans.frontier.tally());
     if (stuck(beans)) {
       Log.say("caravan: not everything could be stored: " + beans.trouble());
+    }
+    if (beans.inbox.resting().isAny()) {
+      Log.say("caravan: not all that was dropped could be taken; it waits in the inbox");
+      failed = true;
     }
     failed |= Unpublished.of(beans).tell();
     boolean invalid = !beans.sources.problems().isEmpty() || !beans.views.problems().isEmpty();

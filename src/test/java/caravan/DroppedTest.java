@@ -149,6 +149,20 @@ class DroppedTest {
   }
 
   @Test
+  void a_list_of_subscriptions_fills_no_place_with_a_secret() throws IOException {
+    drop(
+        "subs.opml",
+        "<opml version='2.0'><body><outline type='rss' text='Hi {{caravan.inbox.token}}'"
+            + " xmlUrl='"
+            + crawl.site.url("/feed.xml")
+            + "'/></body></opml>");
+    crawl.once("--set", "caravan.inbox.token=s3cret");
+    assertThat(crawl.files("config/sources")).hasSize(1);
+    assertThat(crawl.texts("public")).doesNotContain("s3cret");
+    assertThat(crawl.texts("config/sources")).doesNotContain("{{");
+  }
+
+  @Test
   void parts_of_an_archive_go_each_their_way() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

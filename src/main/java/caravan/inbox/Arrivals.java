@@ -37,6 +37,7 @@ public final class Arrivals implements GenericFileFilter<File> {
 
   private final Path inbox;
   private final Predicate<String> wanted;
+  private final Resting resting;
   private final Duration quiet;
   private final Writers writers;
   private final Clock clock;
@@ -50,8 +51,9 @@ public final class Arrivals implements GenericFileFilter<File> {
    *     the empty string for those directly in it
    * @param quiet how long nothing must have changed about a file that nothing else is told of
    */
-  public Arrivals(Path inbox, Predicate<String> wanted, Duration quiet, Clock clock) {
-    this.inbox = inbox;
+  public Arrivals(Inbox inbox, Predicate<String> wanted, Duration quiet, Clock clock) {
+    this.inbox = inbox.folder();
+    this.resting = inbox.resting();
     this.wanted = wanted;
     this.quiet = quiet;
     this.writers = new Writers(clock);
@@ -95,11 +97,14 @@ public final class Arrivals implements GenericFileFilter<File> {
 
   /** Returns whether a file is there whole, and is not one that only goes with another. */
   boolean isWhole(Path file) {
-    if (Names.isPartial(file) || !wanted.test(top(file))) {
+    if (Names.isPartial(file) || !wanted.test(top(file)) || resting.has(file)) {
       return false;
     }
     if (Files.isSymbolicLink(file)) {
       return true; // refused when it is taken
+    }
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return false; // a pipe, a device
     }
     forgetOld();
     Look look = look(file);
@@ -126,7 +131,8 @@ public final class Arrivals implements GenericFileFilter<File> {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes is) {
-            if (!Names.isPartial(file) && wanted.test(top(file)) && !Files.isDirectory(file)) {
+            boolean isFile = is.isRegularFile() || (is.isSymbolicLink() && Files.isRegularFile(file));
+            if (isFile && !Names.isPartial(file) && wanted.test(top(file)) && !resting.has(file)) {
               files.add(file);
             }
             return FileVisitResult.CONTINUE;

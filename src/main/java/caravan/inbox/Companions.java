@@ -41,15 +41,35 @@ final class Companions {
           "_faili",
           "_файлы",
           "_文件");
+  private static final List<String> PAGES =
+      List.of(".html", ".htm", ".xhtml", ".HTML", ".HTM", ".xht", ".shtml", ".php");
   private static final Pattern PAGE = Pattern.compile("(?i)(.+)\\.(html?|xhtml|xht|shtml|php)");
   private static final int MOST_LOOKED_AT = 2000;
 
   private Companions() {}
 
-  /** Returns whether a folder has such a name; what lies in it is nothing of its own. */
+  /** Returns whether a folder belongs to a page beside it; what lies in it is nothing of its own. */
   static boolean isCompanion(Path folder) {
     String name = String.valueOf(folder.getFileName());
-    return ENDS.stream().anyMatch(end -> name.endsWith(end) && name.length() > end.length());
+    return ENDS.stream()
+        .filter(end -> name.endsWith(end) && name.length() > end.length())
+        .map(end -> name.substring(0, name.length() - end.length()))
+        .anyMatch(stem -> PAGES.stream().anyMatch(end -> isFile(folder, stem + end)));
+  }
+
+  private static boolean isFile(Path folder, String name) {
+    return Files.isRegularFile(folder.resolveSibling(name), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Returns the name of a page's folder once the page has another name. */
+  static String renamed(Path folder, Path page, Path place) {
+    String name = String.valueOf(folder.getFileName());
+    String end = name.substring(stem(page).length());
+    return stem(place) + end;
+  }
+
+  private static String stem(Path page) {
+    return String.valueOf(page.getFileName()).replaceFirst("\\.[^.]*$", "");
   }
 
   /** Returns the folder that belongs to a file, or null where there is none. */

@@ -98,11 +98,11 @@ public final class Door {
             .replaceAll("[\\p{Cntrl}\\p{Cf}/\\\\:*?\"<>|\uFFFD]+", "-")
             .replaceFirst("^[.~$-]+", "")
             .replaceFirst("[.~ -]+$", "");
-    String end = bare.matches(".*\\.[A-Za-z0-9]{1,8}") ? bare.substring(bare.lastIndexOf('.')) : "";
-    String stem = bare.substring(0, bare.length() - end.length());
+    String whole = Names.isPartial(bare) ? bare.replaceFirst("\\.([^.]*)$", "-$1") : bare;
+    String end = whole.replaceFirst("^.*?(\\.[A-Za-z0-9]{1,8})?$", "$1");
+    String stem = whole.substring(0, whole.length() - end.length());
     int length = Math.min(LONGEST, stem.codePointCount(0, stem.length()));
     String safe = stem.substring(0, stem.offsetByCodePoints(0, length)) + end;
-    String taken = Names.isPartial(safe) ? stem + "-" + end.substring(1) : safe;
-    return taken.isEmpty() || taken.startsWith(".") ? "dropped" + taken : taken;
+    return safe.isEmpty() || safe.startsWith(".") ? "dropped" + safe : safe;
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class FileNames {
   private static final List<Charset> CHARSETS =
       List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"), StandardCharsets.ISO_8859_1);
+  private static final System.Logger LOG = System.getLogger("caravan.line");
   private static final char UNREADABLE = '\uFFFD';
 
   private FileNames() {}
@@ -63,7 +65,15 @@ final class FileNames {
           }
         });
     for (Path path : odd) {
+      rename(path);
+    }
+  }
+
+  private static void rename(Path path) throws IOException {
+    try {
       Files.move(path, Folders.free(path.resolveSibling(spelled(bytes(path)))));
+    } catch (InvalidPathException e) {
+      LOG.log(System.Logger.Level.WARNING, path + " has a name that this system can't write");
     }
   }
 

@@ -1,6 +1,7 @@
 package caravan.inbox;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Folders of the inbox; links in them are never followed. Stateless. */
 final class Folders {
+  private static final int LONGEST = 220;
+  private static final int LONGEST_END = 16;
+
   private Folders() {}
 
   /** Returns what lies in a folder, in no order; nothing where it is none. */
@@ -44,6 +48,18 @@ final class Folders {
     int dot = name.lastIndexOf('.');
     String stem = dot > 0 ? name.substring(0, dot) : name;
     return n < 2 ? wanted : wanted.resolveSibling(stem + "-" + n + name.substring(stem.length()));
+  }
+
+  /** Returns a path whose name has room for what is put behind it: names end at 255 bytes. */
+  static Path shortened(Path wanted) {
+    String name = String.valueOf(wanted.getFileName());
+    int dot = name.lastIndexOf('.');
+    String end = dot > 0 && name.length() - dot <= LONGEST_END ? name.substring(dot) : "";
+    String stem = name.substring(0, name.length() - end.length());
+    while ((stem + end).getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+      stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
+    }
+    return wanted.resolveSibling(stem + end);
   }
 
   /** Removes a folder and those above it, as far as they are empty. */

@@ -130,10 +130,12 @@ public final class Holdings {
         Path place = inbox.resolve(one.name());
         Path companion = Companions.of(file);
         Files.createDirectories(place.getParent());
+        Path free = Folders.free(place);
         if (companion != null) {
-          Files.move(companion, Folders.free(place.resolveSibling(companion.getFileName())));
+          String name = Companions.renamed(companion, file, free);
+          Files.move(companion, Folders.free(free.resolveSibling(name)));
         }
-        Files.move(file, Folders.free(place));
+        Files.move(file, free);
         Files.deleteIfExists(Names.beside(file, Inbox.RESULT));
         Folders.removeEmpty(file.getParent(), inbox.resolve(Inbox.FAILED));
         back.add(one.name());

@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * kept as long as the settings say. Thread-safe.
  */
 public final class Inbox {
+  private static final System.Logger LOG = System.getLogger("caravan.line");
+
   /** The source of files that lie in no source's folder. It needs no file of its own. */
   public static final String SOURCE = "inbox";
 
@@ -51,6 +53,9 @@ public final class Inbox {
   /** How long a home that does not stir is thought to be at work. */
   private static final Duration ALIVE = Duration.ofMinutes(15);
 
+  /** How long a file may be on its way into the folder without a byte. */
+  private static final Duration ABANDONED = Duration.ofDays(1);
+
   private final Path folder;
   private final String home;
   private final Path taken;
@@ -60,6 +65,7 @@ public final class Inbox {
   private final Clock clock;
   private final AtomicInteger number = new AtomicInteger();
   private final AtomicInteger underWay = new AtomicInteger();
+  private final Resting resting;
 
   /**
    * Makes one.
@@ -83,6 +89,12 @@ public final class Inbox {
     this.sources = sources;
     this.keep = keep;
     this.clock = clock;
+    this.resting = new Resting(clock);
+  }
+
+  /** Returns the files that could not be taken or kept a moment ago. */
+  public Resting resting() {
+    return resting;
   }
 
   /** Returns the folder. */
@@ -117,7 +129,9 @@ public final class Inbox {
       return null;
     } catch (IOException e) {
       underWay.decrementAndGet();
-      throw new UncheckedIOException("taking " + file, e);
+      resting.rest(file);
+      LOG.log(System.Logger.Level.WARNING, "inbox/" + name + " can't be taken, and waits: " + e);
+      return null;
     }
     return new Drop(own, name, source(name));
   }
@@ -143,7 +157,7 @@ public final class Inbox {
   /** Puts a file away with what became of it, which is written first. */
   synchronized void settle(Drop drop, boolean isTaken, Result result) throws IOException {
     Path day = folder.resolve(isTaken ? DONE : FAILED).resolve(today().toString());
-    Path wanted = day.resolve(drop.name());
+    Path wanted = Folders.shortened(day.resolve(drop.name()));
     Files.createDirectories(wanted.getParent());
     moveAll(drop.file(), result.writeBeside(wanted, new Door(folder).onItsWay()));
     underWay.decrementAndGet();
@@ -152,7 +166,9 @@ public final class Inbox {
   /** Puts a file back to where it was dropped: it could not be worked on now. */
   public void giveBack(Drop drop) {
     try {
-      moveAll(drop.file(), Folders.free(folder.resolve(drop.name())));
+      Path place = Folders.free(folder.resolve(drop.name()));
+      moveAll(drop.file(), place);
+      resting.rest(place);
     } catch (IOException e) {
       throw new UncheckedIOException("putting back " + drop.name(), e);
     } finally {
@@ -169,7 +185,11 @@ public final class Inbox {
     Files.createDirectories(place.getParent());
     Files.move(file, place);
     for (Path one : Folders.list(file.getParent())) {
-      Files.move(one, Folders.free(place.resolveSibling(one.getFileName())));
+      String name =
+          Files.isDirectory(one)
+              ? Companions.renamed(one, file, place)
+              : String.valueOf(one.getFileName());
+      Files.move(one, Folders.free(place.resolveSibling(name)));
     }
     Folders.removeEmpty(file.getParent(), taken);
   }
@@ -200,14 +220,14 @@ public final class Inbox {
       }
     }
     for (Path left : Folders.list(folder.resolve(Door.ON_ITS_WAY))) {
-      if (isOlder(left, ALIVE)) {
+      if (isOlder(left, ABANDONED)) {
         Files.deleteIfExists(left); // whoever brought it is gone
       }
     }
-    FileNames.mend(folder);
     if (keep != null) {
       removeOld(keep);
     }
+    FileNames.mend(folder);
   }
 
   private boolean isOlder(Path path, Duration age) throws IOException {
@@ -247,19 +267,20 @@ public final class Inbox {
     Files.move(file, place);
   }
 
-  /** Removes the days of taken files that are over; what was refused stays. */
+  /** Removes the days of taken files that are over so long; what was refused stays. */
   private void removeOld(Duration age) throws IOException {
-    LocalDate first = today().minusDays(age.toDays());
+    Instant until = clock.instant().minus(age);
     for (Path day : Folders.list(folder.resolve(DONE))) {
-      if (isBefore(day, first)) {
+      if (isOver(day, until)) {
         Folders.remove(day);
       }
     }
   }
 
-  private static boolean isBefore(Path day, LocalDate first) {
+  private static boolean isOver(Path day, Instant until) {
     try {
-      return LocalDate.parse(String.valueOf(day.getFileName())).isBefore(first);
+      LocalDate date = LocalDate.parse(String.valueOf(day.getFileName()));
+      return date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().isBefore(until);
     } catch (DateTimeParseException e) {
       return false;
     }

@@ -35,7 +35,7 @@ final class Names {
   static boolean isPartial(Path file) {
     return isHidden(file)
         || isPartial(String.valueOf(file.getFileName()))
-        || PARTIAL.stream().anyMatch(end -> Files.exists(beside(file, end)));
+        || PARTIAL.stream().anyMatch(end -> isNotOlder(beside(file, end), file));
   }
 
   /** Returns whether a name alone says so. */
@@ -44,9 +44,17 @@ final class Names {
     return lower.endsWith(DONE) || PARTIAL.stream().anyMatch(lower::endsWith);
   }
 
-  /** Returns whether whoever dropped a file says that it is there whole. */
+  /**
+   * Returns whether whoever dropped a file says that it is there whole; a mark that is older than
+   * the file is one of an earlier file.
+   */
   static boolean isMarkedDone(Path file) {
-    return Files.exists(beside(file, DONE));
+    return isNotOlder(beside(file, DONE), file);
+  }
+
+  private static boolean isNotOlder(Path one, Path file) {
+    long modified = one.toFile().lastModified();
+    return modified > 0 && modified >= file.toFile().lastModified();
   }
 
   /** Returns the file of the same name with something behind it. */

@@ -34,7 +34,11 @@ final class Writers {
       open = open();
       read = clock.millis();
     }
-    return open.contains(file.toAbsolutePath().normalize());
+    try {
+      return open.contains(file.toRealPath());
+    } catch (IOException e) {
+      return false; // it is away
+    }
   }
 
   private static Set<Path> open() {

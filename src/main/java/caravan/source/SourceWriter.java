@@ -50,19 +50,25 @@ public final class SourceWriter {
   public synchronized boolean add(String url, @Nullable String title, @Nullable String category)
       throws IOException {
     boolean isKnown = sources.everything().stream().anyMatch(source -> follows(source, url));
-    if (isKnown || !written.add(normal.apply(url))) {
+    if (isKnown || written.contains(normal.apply(url))) {
       return false;
     }
     Map<String, Object> source = new LinkedHashMap<>();
-    source.put("url", url);
+    source.put("url", bare(url));
     if (title != null && !title.isBlank()) {
-      source.put("title", title.strip());
+      source.put("title", bare(title));
     }
     if (category != null && !category.isBlank()) {
-      source.put("post", Map.of("category", category.strip().replaceAll("[{}]", "")));
+      source.put("post", Map.of("category", bare(category).replaceAll("[{}]", "")));
     }
     write(free(id(url, title)), new Dump(STYLE).dumpToString(source));
+    written.add(normal.apply(url));
     return true;
+  }
+
+  /** What a list says fills no place with a setting or a variable: these may be secrets. */
+  private static String bare(String text) {
+    return text.strip().replaceAll("\\{(?=\\{)", "{ ");
   }
 
   private boolean follows(Source source, String url) {
@@ -77,10 +83,14 @@ public final class SourceWriter {
 
   private String free(String wanted) {
     String id = wanted;
-    for (int n = 2; Files.exists(file(id)) || Reserved.holds(id); n++) {
+    for (int n = 2; isTaken(id); n++) {
       id = wanted + "-" + n;
     }
     return id;
+  }
+
+  private boolean isTaken(String id) {
+    return Files.exists(file(id)) || Reserved.holds(id) || id.equals(Sources.INBOX);
   }
 
   private void write(String id, String yaml) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,35 @@ class ArrivalsTest {
     assertThat(arrivals.isWhole(page)).isFalse();
     box.pass(Dropbox.QUIET.plusSeconds(1));
     assertThat(arrivals.isWhole(page)).isTrue();
+  }
+
+  @Test
+  void a_mark_of_an_earlier_file_says_nothing_of_a_later_one() throws IOException {
+    Path mark = box.write("a.html.done", "");
+    Files.setLastModifiedTime(mark, FileTime.fromMillis(0));
+    assertThat(arrivals.isWhole(box.write("a.html", "<p>"))).isFalse();
+  }
+
+  @Test
+  void a_folder_is_a_pages_only_beside_the_page() throws IOException {
+    Path alone = box.rename("my_files/a.html", "<p>");
+    assertThat(arrivals.waiting()).containsExactly(alone);
+    box.rename("my.html", "<p>");
+    assertThat(arrivals.waiting()).containsExactly(folder.resolve("my.html"));
+  }
+
+  @Test
+  void a_file_behind_a_linked_folder_is_waited_for_as_any_other() throws IOException {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "only Linux tells");
+    Path real = Files.createDirectories(folder.resolve("real"));
+    Dropbox linked = new Dropbox(Files.createSymbolicLink(folder.resolve("link"), real));
+    Arrivals there = linked.arrivals();
+    Path file = linked.folder.resolve("a.html");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write("<p>".getBytes(StandardCharsets.UTF_8));
+      linked.pass(Duration.ofHours(1));
+      assertThat(there.isWhole(file)).isFalse();
+    }
   }
 
   @Test

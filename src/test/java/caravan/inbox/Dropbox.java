@@ -36,7 +36,7 @@ final class Dropbox extends Clock {
   }
 
   Arrivals arrivals() {
-    return new Arrivals(folder, any -> true, QUIET, this);
+    return new Arrivals(inbox("one"), any -> true, QUIET, this);
   }
 
   void pass(Duration time) {

@@ -170,5 +170,6 @@ class HttpDoorTest {
     assertThat(Door.safe("a\u0000b\n.html")).isEqualTo("a-b-.html");
     assertThat(Door.safe("山".repeat(500) + ".html").codePointCount(0, 55)).isEqualTo(55);
     assertThat(Door.safe("page.part")).isEqualTo("page-part");
+    assertThat(Door.safe("page.html.crdownload")).isEqualTo("page.html-crdownload");
   }
 }

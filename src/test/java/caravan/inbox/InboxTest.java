@@ -184,6 +184,36 @@ class InboxTest {
   }
 
   @Test
+  void a_file_given_back_rests_for_a_while() throws IOException {
+    Path file = box.rename("a.html", "<p>");
+    Arrivals arrivals = new Arrivals(inbox, any -> true, Dropbox.QUIET, box);
+    assertThat(arrivals.isWhole(file)).isTrue();
+    inbox.open(inbox.claim(file.toFile())).giveBack();
+    assertThat(arrivals.isWhole(file)).isFalse();
+    assertThat(inbox.resting().isAny()).isTrue();
+    box.pass(Duration.ofSeconds(11));
+    assertThat(arrivals.isWhole(file)).isTrue();
+  }
+
+  @Test
+  void a_name_as_long_as_a_disk_allows_leaves_room_for_its_result() throws IOException {
+    take(inbox.claim(box.write("页".repeat(80) + ".html", "<p>").toFile()));
+    assertThat(box.files()).hasSize(2).allMatch(file -> file.startsWith(".done/"));
+    assertThat(box.files().get(0)).endsWith(".html");
+  }
+
+  @Test
+  void a_page_and_its_folder_are_numbered_together() throws IOException {
+    for (int n = 0; n < 2; n++) {
+      Path page = box.write("a.html", "<p>");
+      box.write("a_files/b.png", "picture");
+      take(inbox.claim(page.toFile()));
+    }
+    assertThat(box.files())
+        .contains(".done/" + day + "/a-2.html", ".done/" + day + "/a-2_files/b.png");
+  }
+
+  @Test
   void a_name_in_another_charset_is_spelled_anew() {
     assertThat(FileNames.spelled("山火.html".getBytes(Charset.forName("GBK")))).isEqualTo("山火.html");
     assertThat(FileNames.spelled(new byte[] {(byte) 0xE9, 'a'})).isNotBlank();
