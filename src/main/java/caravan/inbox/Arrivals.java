@@ -131,7 +131,8 @@ public final class Arrivals implements GenericFileFilter<File> {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes is) {
-            boolean isFile = is.isRegularFile() || (is.isSymbolicLink() && Files.isRegularFile(file));
+            boolean isFile =
+                is.isRegularFile() || (is.isSymbolicLink() && Files.isRegularFile(file));
             if (isFile && !Names.isPartial(file) && wanted.test(top(file)) && !resting.has(file)) {
               files.add(file);
             }

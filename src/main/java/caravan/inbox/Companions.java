@@ -48,7 +48,9 @@ final class Companions {
 
   private Companions() {}
 
-  /** Returns whether a folder belongs to a page beside it; what lies in it is nothing of its own. */
+  /**
+   * Returns whether a folder belongs to a page beside it; what lies in it is nothing of its own.
+   */
   static boolean isCompanion(Path folder) {
     String name = String.valueOf(folder.getFileName());
     return ENDS.stream()
