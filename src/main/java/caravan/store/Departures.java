@@ -67,7 +67,10 @@ public final class Departures {
     List<String> turned =
         handle.createQuery(sql).bind("url", url).bind("at", at).mapTo(String.class).list();
     Instant gone = at == 0 ? null : Instant.ofEpochMilli(at);
-    turned.forEach(id -> outbox.departed(handle, Index.feedsOf(handle, id), id, gone));
+    for (String id : turned) {
+      PagesDue.due(handle, id, null);
+      outbox.departed(handle, Index.feedsOf(handle, id), id, gone);
+    }
   }
 
   /** Writes into the files what the index was told; one that can't say it stays as it is. */
@@ -124,6 +127,7 @@ public final class Departures {
     String hash = Digest.quick(bytes);
     database.writeNow(
         handle -> {
+          PagesDue.due(handle, entry.id(), null);
           Index.feedsOf(handle, entry.id())
               .forEach(feed -> outbox.changed(handle, feed, entry.id()));
           return handle

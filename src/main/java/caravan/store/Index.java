@@ -291,6 +291,7 @@ public final class Index {
         .bind("fingerprint", fingerprint)
         .bind("id", id)
         .execute();
+    PagesDue.due(handle, id, null);
     Facts.Row row = Facts.one(handle, id);
     if (row == null) {
       return;

@@ -117,6 +117,28 @@ class DeparturesTest {
     assertThat(crawl.number("select count(*) from article where hash = written")).isOne();
   }
 
+  private long pagesDue() {
+    return crawl.number("select coalesce(sum(pending), 0) from page_due where article = 'boats.md'");
+  }
+
+  @Test
+  void its_page_waits_when_it_is_gone_when_its_file_says_so_and_when_it_is_there_again() {
+    visit = crawl.pass(crawl.rest(visit)).next();
+    crawl.fail(visit, notFound());
+    visit = crawl.pass(crawl.rest(visit)).next();
+    long before = pagesDue();
+    crawl.fail(visit, notFound());
+    long told = pagesDue();
+    assertThat(told).isGreaterThan(before);
+    store.markGone();
+    long marked = pagesDue();
+    assertThat(marked).isGreaterThan(told);
+    crawl.list(crawl.pass(Duration.ofDays(100)).next(), ADDRESS);
+    visit = crawl.pass(Duration.ofSeconds(1)).next();
+    crawl.unchanged(visit);
+    assertThat(pagesDue()).isGreaterThan(marked);
+  }
+
   @Test
   void what_is_found_again_in_between_is_not_gone() throws IOException {
     fail(notFound());

@@ -379,6 +379,26 @@ class StoreTest {
   }
 
   @Test
+  void a_post_that_names_no_source_and_is_found_again_has_its_page_written_anew()
+      throws IOException {
+    Article goats = article("1", "Goats", "<p>All of them.</p>");
+    String name = store.keepNow(goats).path();
+    edit(name, "source: \"acme\"\n", "");
+    scan.reindex();
+    assertThat(database.read(index::all)).extracting(Entry::source).containsExactly("");
+    database.writeNow(handle -> handle.execute("delete from page_due"));
+    store.keepNow(goats);
+    assertThat(database.read(index::all)).extracting(Entry::source).containsExactly("acme");
+    assertThat(pagesDue()).containsExactly(name);
+  }
+
+  private List<String> pagesDue() {
+    return database.read(
+        handle ->
+            handle.createQuery("select article from page_due").mapTo(String.class).list());
+  }
+
+  @Test
   void what_was_dropped_is_known_still_after_a_person_edited_it() throws IOException {
     Kept first = store.keepNow(dropped("Goats", "<p>All of them.</p>"));
     edit("2026-11-20-dropped.md", "title: \"Goats\"", "title: \"My goats\"");
