@@ -1,5 +1,6 @@
 package caravan;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +47,20 @@ final class PageFaults {
 
   /** Notes that a page could not be written. */
   void failed(String page, Throwable failure) {
-    Fault fault = new Fault(nanoTime.getAsLong(), String.valueOf(failure));
+    Fault fault = new Fault(nanoTime.getAsLong(), reason(failure));
     Fault before = faults.put(page, fault);
     if (before == null || !before.reason().equals(fault.reason())) {
       LOG.log(
           System.Logger.Level.ERROR,
-          "the page of " + page + " stays as it was, and is tried again in a minute: " + failure);
+          "the page of " + page + " stays as it was, and is tried again in a minute: " + fault.reason());
     }
+  }
+
+  /** Returns what failed, and why the file system would not have it. */
+  static String reason(Throwable failure) {
+    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : null;
+    String reason = String.valueOf(failure);
+    return cause == null || reason.endsWith(cause.toString()) ? reason : reason + ": " + cause;
   }
 
   /** Notes that a page is written, or is to be written no more. */

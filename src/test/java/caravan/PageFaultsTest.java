@@ -2,6 +2,9 @@ package caravan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,5 +48,19 @@ class PageFaultsTest {
     nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
     assertThat(faults.written("tags/", () -> {})).isTrue();
     assertThat(faults.pages()).isEmpty();
+  }
+
+  @Test
+  void what_failed_is_told_with_its_cause_once() {
+    IOException cause = new AccessDeniedException("/srv/public/all");
+    assertThat(PageFaults.reason(new UncheckedIOException("cannot write all/index.html", cause)))
+        .isEqualTo(
+            "java.io.UncheckedIOException: cannot write all/index.html:"
+                + " java.nio.file.AccessDeniedException: /srv/public/all");
+    assertThat(PageFaults.reason(new UncheckedIOException(cause)))
+        .isEqualTo(
+            "java.io.UncheckedIOException: java.nio.file.AccessDeniedException: /srv/public/all");
+    assertThat(PageFaults.reason(new IllegalStateException("no such text")))
+        .isEqualTo("java.lang.IllegalStateException: no such text");
   }
 }
