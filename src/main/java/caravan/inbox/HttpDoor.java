@@ -33,7 +33,9 @@ public final class HttpDoor {
   /** Larger files are to be copied into the folder. */
   private static final long MOST_BYTES = 100L << 20;
 
+  /** As a pattern: a route's path would take {@code /inbox/}, which is the page of a feed. */
   private static final String PATH = "/inbox";
+
   private static final String BEARER = "Bearer ";
   private static final String HTML = "text/html; charset=utf-8";
   private static final String JSON = "application/json; charset=utf-8";
@@ -82,11 +84,11 @@ public final class HttpDoor {
             .setBodyLimit(MOST_BYTES)
             .setMergeFormAttributes(false)
             .setDeleteUploadedFilesOnEnd(true);
-    router.route(HttpMethod.OPTIONS, PATH).handler(HttpDoor::allow);
-    router.route(PATH).handler(this::admit);
-    router.get(PATH).handler(exchange -> show(exchange, 200, List.of(), null));
-    router.post(PATH).handler(body).handler(this::take);
-    router.post(PATH).failureHandler(this::fail);
+    router.routeWithRegex(HttpMethod.OPTIONS, PATH).handler(HttpDoor::allow);
+    router.routeWithRegex(PATH).handler(this::admit);
+    router.getWithRegex(PATH).handler(exchange -> show(exchange, 200, List.of(), null));
+    router.postWithRegex(PATH).handler(body).handler(this::take);
+    router.postWithRegex(PATH).failureHandler(this::fail);
   }
 
   private static void allow(RoutingContext exchange) {

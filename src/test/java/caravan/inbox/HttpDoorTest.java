@@ -83,6 +83,16 @@ class HttpDoorTest {
   }
 
   @Test
+  void the_page_of_the_feed_of_that_name_is_not_the_door() throws Exception {
+    assertThat(send(request(url + "/")).statusCode()).isEqualTo(404);
+    assertThat(send(request(url + "/2026-11/")).statusCode()).isEqualTo(404);
+    assertThat(send(request(url + "?url=x")).statusCode()).isEqualTo(401);
+    assertThat(send(withToken(url + "/").POST(BodyPublishers.ofString("<p>"))).statusCode())
+        .isEqualTo(404);
+    assertThat(folder.toFile().list((at, name) -> !name.startsWith("."))).isEmpty();
+  }
+
+  @Test
   void nothing_is_taken_without_the_token() throws Exception {
     HttpResponse<String> answer = send(request(url).POST(BodyPublishers.ofString("url=http://a/")));
     assertThat(answer.statusCode()).isEqualTo(401);
