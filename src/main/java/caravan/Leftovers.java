@@ -10,7 +10,10 @@ import caravan.store.PagesDue;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Removes what was published and is no more: documents, and the pages that show them. */
+/**
+ * Removes what was published and is no more: documents, and the pages that show them. Files that
+ * have no name of such stay: others may have put them there.
+ */
 final class Leftovers {
   private final PublicFiles files;
   private final FeedList feeds;
@@ -70,7 +73,7 @@ final class Leftovers {
       }
     }
     files.below("articles").stream()
-        .filter(name -> !wanted.contains(FileName.key(name)))
+        .filter(name -> Site.isArticle(name) && !wanted.contains(FileName.key(name)))
         .forEach(files::remove);
   }
 }

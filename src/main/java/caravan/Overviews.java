@@ -133,7 +133,9 @@ final class Overviews {
       write(page);
       own.add(page.name());
     }
-    files.below(folder).stream().filter(name -> !own.contains(name)).forEach(files::remove);
+    files.below(folder).stream()
+        .filter(name -> Site.isDirectory(kind, name) && !own.contains(name))
+        .forEach(files::remove);
     parts.put(kind, now);
   }
 

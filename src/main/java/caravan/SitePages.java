@@ -19,6 +19,7 @@ import java.util.List;
  */
 public final class SitePages {
   private final boolean on;
+  private final String look;
   private final Site site;
   private final Windows windows;
   private final FeedList list;
@@ -38,6 +39,7 @@ public final class SitePages {
       PublicFiles files,
       Leftovers leftovers) {
     this.on = look.pages();
+    this.look = look.key();
     this.site = new Site(look);
     this.windows = windows;
     this.list = list;
@@ -59,22 +61,26 @@ public final class SitePages {
   }
 
   /**
-   * Lets all pages be written anew where none of an article was ever written, and removes what an
-   * earlier database has left.
+   * Lets all pages be written anew where they are to look otherwise than before, as they are where
+   * there was no site, or where somebody has removed them; and removes what an earlier database has
+   * left.
    */
   void begin() {
     if (list.isUntold()) {
       leftovers.sweep();
     }
-    if (on && files.get("/all/") == null) {
+    if (!due.isIn(look) || (on && files.get("/all/") == null)) {
       windows.touchAll();
-      due.touchAll();
+      touchAll();
     }
   }
 
-  /** Lets all pages of articles be written anew. */
+  /**
+   * Lets all pages of articles be written anew. That is remembered with their look: so those of
+   * feeds must wait already.
+   */
   void touchAll() {
-    due.touchAll();
+    due.touchAll(look);
   }
 
   /** Returns the feeds whose turn it is: those that wait for a page alone rest when it failed. */

@@ -62,8 +62,13 @@ class SitePagesTest {
   }
 
   /** Publishes what has changed since, as a running line does. */
-  private void publishChanges() throws IOException {
-    try (Beans beans = new Beans(Home.of(home), settings(), Set.of(), App.clock());
+  private void publishChanges(String... more) throws IOException {
+    Map<String, String> said = new TreeMap<>();
+    for (int n = 0; n < more.length; n += 2) {
+      said.put(more[n], more[n + 1]);
+    }
+    Settings settings = Settings.read(Home.of(home), said, Map.of());
+    try (Beans beans = new Beans(Home.of(home), settings, Set.of(), App.clock());
         Line line = new Line(beans, Line.PUBLISHING, false)) {
       beans.posts.refresh();
       beans.site.begin();
@@ -243,6 +248,64 @@ class SitePagesTest {
   }
 
   @Test
+  void what_came_while_there_was_no_site_is_shown_once_there_is_one_again() throws IOException {
+    publish();
+    post("2026-11-06-new", "New", "tags: [桥, quay]");
+    publishChanges("caravan.site", "off");
+    publishChanges();
+    for (String page : List.of("all", "acme", "tag/qiao", "tag/quay", "all/2026-11")) {
+      assertThat(page(page + "/index.html").select("a[href$=/2026-11-06-new/]")).as(page).isNotEmpty();
+    }
+    assertThat(page("articles/2026-11-06-new/index.html").select("h1").text()).isEqualTo("New");
+  }
+
+  @Test
+  void so_is_what_all_was_published_of_without_it() throws IOException {
+    publish();
+    post("2026-11-06-new", "New", "tags: [桥]");
+    publish("--set", "caravan.site=off");
+    publishChanges();
+    assertThat(page("tag/qiao/index.html").select("a[href$=/2026-11-06-new/]")).isNotEmpty();
+  }
+
+  private List<String> titled(String title) throws IOException {
+    List<String> titled = new ArrayList<>();
+    for (String name : pages()) {
+      if (page(name).select("header").text().contains(title)) {
+        titled.add(name);
+      }
+    }
+    return titled;
+  }
+
+  @Test
+  void another_title_is_on_all_pages_and_so_is_the_former_one_when_it_is_back()
+      throws IOException {
+    publish();
+    publishChanges("caravan.title", "Oasis");
+    assertThat(titled("Oasis")).isEqualTo(pages());
+    publishChanges("caravan.title", "Oasis", "caravan.site.language", "zh");
+    assertThat(page("articles/2026-11-01-post-1/index.html").select("html").attr("lang"))
+        .isEqualTo("zh-Hans");
+    publishChanges();
+    assertThat(titled("Oasis")).isEmpty();
+  }
+
+  @Test
+  void a_look_that_a_kill_kept_from_some_pages_comes_to_all() throws IOException {
+    publish();
+    Settings other =
+        Settings.read(Home.of(home), Map.of("caravan.title", "Oasis"), Map.of());
+    try (Beans killed = new Beans(Home.of(home), other, Set.of(), App.clock())) {
+      killed.site.begin();
+      killed.site.articles();
+    }
+    assertThat(titled("Oasis")).isNotEmpty().isNotEqualTo(pages());
+    publishChanges();
+    assertThat(titled("Oasis")).isEmpty();
+  }
+
+  @Test
   void the_site_speaks_chinese() throws IOException {
     publish("--set", "caravan.site.language=zh", "--set", "caravan.title=绿洲");
     assertThat(page("index.html").select("html").attr("lang")).isEqualTo("zh-Hans");
@@ -341,6 +404,36 @@ class SitePagesTest {
           .containsExactly("tags/q/index.html");
     }
     assertThat(page("tags/q/index.html").text()).contains("quince");
+  }
+
+  @Test
+  void files_that_others_put_beside_the_pages_stay() throws IOException {
+    publish();
+    List<String> others =
+        List.of(
+            "articles/mine/photo.jpg",
+            "articles/index.html",
+            "articles/.mine/index.html",
+            "articles/2026-11-01-post-1/pic.jpg",
+            "articles/2026-11-02-post-2/pic.jpg",
+            "tags/own.css",
+            "tags/q/own.css",
+            "tags/About us/index.html",
+            "tags/q/r/index.html",
+            "sources/list.html");
+    for (String name : others) {
+      Path file = home.resolve("public").resolve(name);
+      Files.createDirectories(file.resolveSibling(""));
+      Files.writeString(file, "of somebody else");
+    }
+    Files.delete(home.resolve("posts/2026-11-02-post-2.md"));
+    publish();
+    assertThat(App.run("reindex", "--home", home.toString())).isZero();
+    publishChanges();
+    for (String name : others) {
+      assertThat(home.resolve("public").resolve(name)).hasContent("of somebody else");
+    }
+    assertThat(home.resolve("public/articles/2026-11-02-post-2/index.html")).doesNotExist();
   }
 
   private Settings settings() {

@@ -3,6 +3,7 @@ package caravan.site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ final class Beginnings {
 
   /** After a whole word, with which too many others begin; no word has it. */
   private static final char WORD = '_';
+
+  /** Of parts of slugs, of which names are made. */
+  private static final Pattern SHAPE = Pattern.compile("(?:[a-z0-9-]+" + WORD + "?)?");
 
   private static final char LAST = '\uffff';
 
@@ -44,6 +48,11 @@ final class Beginnings {
       }
     }
     return fit(kind, feeds, word) ? word : word + WORD;
+  }
+
+  /** Returns whether a text has the shape of what a page is called. */
+  static boolean fits(String text) {
+    return SHAPE.matcher(text).matches();
   }
 
   /** Returns a page's name as it is shown. */

@@ -8,4 +8,9 @@ package caravan.site;
  * @param language of the pages' own texts, one of {@link Words#LANGUAGES}
  * @param pages whether there are pages of feeds and articles; else there is a list of feeds alone
  */
-public record Look(String base, String title, String language, boolean pages) {}
+public record Look(String base, String title, String language, boolean pages) {
+  /** Returns what tells it from every other. */
+  public String key() {
+    return String.join("\n", pages ? "pages" : "", language, base, title);
+  }
+}

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Paths {
   /** Names of folders that have another use, so that no feed's pages go there. */
   static final Set<String> TAKEN =
-      Set.of("articles", "sources", "categories", "tags", "authors", "feeds", "feed");
+      Set.of("articles", "sources", "categories", "tags", "authors", "feeds", "feed", "observe");
 
+  private static final String ARTICLES = "articles";
   private static final String FILE = "index.html";
   private static final String UNRESERVED = "-._~/";
   private final String base;
@@ -55,8 +56,27 @@ final class Paths {
   static @Nullable String article(String post) {
     String stem = post.replaceFirst("\\.md$", "");
     return Arrays.stream(stem.split("/", -1)).allMatch(Paths::usable)
-        ? "articles/" + stem + "/"
+        ? ARTICLES + "/" + stem + "/"
         : null;
+  }
+
+  /** Returns whether a file is where the page of an article may be. */
+  static boolean isArticle(String file) {
+    String stem = within(ARTICLES, file);
+    String folder = stem == null ? null : article(stem + ".md");
+    return folder != null && file.equals(file(folder));
+  }
+
+  /**
+   * Returns the path below a folder of the folder whose page a file is, without a slash at the end:
+   * empty for the folder's own; null for any other file.
+   */
+  static @Nullable String within(String folder, String file) {
+    if (!file.startsWith(folder + "/") || !file.endsWith("/" + FILE)) {
+      return null;
+    }
+    String path = file.substring(folder.length(), file.length() - FILE.length() - 1);
+    return path.isEmpty() ? path : path.substring(1);
   }
 
   /** No folder may be hidden, lead elsewhere, or have the name of a page's file. */

@@ -103,6 +103,17 @@ public final class Site {
     return folder == null ? null : Paths.file(folder);
   }
 
+  /** Returns whether a file is where the page of an article may be, of one that is there or not. */
+  public static boolean isArticle(String file) {
+    return Paths.isArticle(file);
+  }
+
+  /** Returns whether a file is where a page of a kind's directory may be, now or earlier. */
+  public static boolean isDirectory(String kind, String file) {
+    String part = Paths.within(Lists.DIRECTORIES.get(kind), file);
+    return part != null && Beginnings.fits(part);
+  }
+
   /**
    * Returns the page of an article, or null where the name of its post allows none.
    *

@@ -4,6 +4,7 @@ import caravan.article.FileName;
 import caravan.article.Post;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -71,13 +72,25 @@ public final class PagesDue {
             + DUE);
   }
 
-  /** Makes the pages of all articles wait. */
-  public void touchAll() {
+  /**
+   * Makes the pages of all articles wait.
+   *
+   * @param look in which they are to be written
+   */
+  public void touchAll(String look) {
     database.writeNow(
         handle -> {
           all(handle);
-          return true;
+          handle.execute("delete from look");
+          return handle.execute("insert into look (look) values (?)", look);
         });
+  }
+
+  /** Returns whether it is this look in which all pages were to be written last. */
+  public boolean isIn(String look) {
+    return database
+        .read(handle -> handle.createQuery("select look from look").mapTo(String.class).findOne())
+        .equals(Optional.of(look));
   }
 
   /**

@@ -115,7 +115,7 @@ class BrokenPostTest {
             new Posts(
                 new PostFiles(home.resolve("posts")),
                 new caravan.article.PostReader("own.example", java.time.ZoneOffset.UTC)));
-    due.touchAll();
+    due.touchAll("plain");
     assertThat(due.pending(null, 10))
         .filteredOn(one -> one.path().equals("ant.md"))
         .hasSize(1)
