@@ -134,7 +134,7 @@ final class Overviews {
       own.add(page.name());
     }
     files.below(folder).stream()
-        .filter(name -> Site.isDirectory(kind, name) && !own.contains(name))
+        .filter(name -> Site.isDirectory(folder, name) && !own.contains(name))
         .forEach(files::remove);
     parts.put(kind, now);
   }

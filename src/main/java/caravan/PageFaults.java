@@ -52,7 +52,10 @@ final class PageFaults {
     if (before == null || !before.reason().equals(fault.reason())) {
       LOG.log(
           System.Logger.Level.ERROR,
-          "the page of " + page + " stays as it was, and is tried again in a minute: " + fault.reason());
+          "the page of "
+              + page
+              + " stays as it was, and is tried again in a minute: "
+              + fault.reason());
     }
   }
 

@@ -254,7 +254,9 @@ class SitePagesTest {
     publishChanges("caravan.site", "off");
     publishChanges();
     for (String page : List.of("all", "acme", "tag/qiao", "tag/quay", "all/2026-11")) {
-      assertThat(page(page + "/index.html").select("a[href$=/2026-11-06-new/]")).as(page).isNotEmpty();
+      assertThat(page(page + "/index.html").select("a[href$=/2026-11-06-new/]"))
+          .as(page)
+          .isNotEmpty();
     }
     assertThat(page("articles/2026-11-06-new/index.html").select("h1").text()).isEqualTo("New");
   }
@@ -279,8 +281,7 @@ class SitePagesTest {
   }
 
   @Test
-  void another_title_is_on_all_pages_and_so_is_the_former_one_when_it_is_back()
-      throws IOException {
+  void another_title_is_on_all_pages_and_so_is_the_former_one_when_it_is_back() throws IOException {
     publish();
     publishChanges("caravan.title", "Oasis");
     assertThat(titled("Oasis")).isEqualTo(pages());
@@ -294,8 +295,7 @@ class SitePagesTest {
   @Test
   void a_look_that_a_kill_kept_from_some_pages_comes_to_all() throws IOException {
     publish();
-    Settings other =
-        Settings.read(Home.of(home), Map.of("caravan.title", "Oasis"), Map.of());
+    Settings other = Settings.read(Home.of(home), Map.of("caravan.title", "Oasis"), Map.of());
     try (Beans killed = new Beans(Home.of(home), other, Set.of(), App.clock())) {
       killed.site.begin();
       killed.site.articles();

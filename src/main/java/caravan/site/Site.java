@@ -108,9 +108,9 @@ public final class Site {
     return Paths.isArticle(file);
   }
 
-  /** Returns whether a file is where a page of a kind's directory may be, now or earlier. */
-  public static boolean isDirectory(String kind, String file) {
-    String part = Paths.within(Lists.DIRECTORIES.get(kind), file);
+  /** Returns whether a file is where a page of a folder's directory may be, now or earlier. */
+  public static boolean isDirectory(String folder, String file) {
+    String part = Paths.within(folder, file);
     return part != null && Beginnings.fits(part);
   }
 

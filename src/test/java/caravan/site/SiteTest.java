@@ -220,8 +220,7 @@ class SiteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"articles", "categories", "tags", "authors", "feeds", "feed", "observe"})
+  @ValueSource(strings = {"articles", "categories", "tags", "authors", "feeds", "feed", "observe"})
   void a_feed_with_the_name_of_a_folder_of_pages_has_none(String name) {
     Feed feed = Feed.of(name, name, BASE + "/", null, BASE, List.of());
     assertThat(english.list(feed, "source", SiteTest::source)).isNull();

@@ -118,7 +118,8 @@ class DeparturesTest {
   }
 
   private long pagesDue() {
-    return crawl.number("select coalesce(sum(pending), 0) from page_due where article = 'boats.md'");
+    return crawl.number(
+        "select coalesce(sum(pending), 0) from page_due where article = 'boats.md'");
   }
 
   @Test

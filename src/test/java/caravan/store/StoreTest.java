@@ -394,8 +394,7 @@ class StoreTest {
 
   private List<String> pagesDue() {
     return database.read(
-        handle ->
-            handle.createQuery("select article from page_due").mapTo(String.class).list());
+        handle -> handle.createQuery("select article from page_due").mapTo(String.class).list());
   }
 
   @Test
