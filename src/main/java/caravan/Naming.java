@@ -6,6 +6,7 @@ import caravan.source.Views;
 import caravan.store.Moves;
 import caravan.store.ViewMembers;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -22,6 +23,7 @@ final class Naming {
   private final Moves moves;
   private final ViewMembers members;
   private final Consumer<String> gone;
+  private Set<String> removed = Set.of();
   private boolean followed;
 
   /**
@@ -47,7 +49,9 @@ final class Naming {
       followed = true;
       moves.follow(sources, views);
       members.follow();
-      moves.names().forEach(gone);
+      Set<String> names = moves.names();
+      names.stream().filter(name -> !removed.contains(name)).forEach(gone);
+      removed = names;
     }
   }
 

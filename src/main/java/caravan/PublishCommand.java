@@ -44,7 +44,8 @@ final class PublishCommand implements Callable<Integer> {
               + beans.windows.all().size()
               + " feeds are up to date in "
               + common.home().publicFolder());
-      return Unpublished.of(beans).tell() ? App.FAILED : App.DONE;
+      boolean wrong = !beans.sources.problems().isEmpty() || !beans.views.problems().isEmpty();
+      return Unpublished.of(beans).tell() || wrong ? App.FAILED : App.DONE;
     }
   }
 }

@@ -75,6 +75,8 @@ class ViewsCommandTest {
     assertThat(isPublished("bad")).isFalse();
     assertThat(crawling.caravan("check")).isEqualTo(1);
     assertThat(crawling.out()).contains("! config/feeds/bad.yaml:1:1");
+    assertThat(crawling.caravan("publish")).isEqualTo(1);
+    assertThat(crawling.caravan("reindex")).isEqualTo(1);
   }
 
   @Test

@@ -13,12 +13,9 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -35,8 +32,7 @@ public final class LastEdition {
   public static final LastEdition NOTHING = new LastEdition(Path.of(""), false);
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Pattern PAGE =
-      Pattern.compile("(?<name>(?<month>[0-9]{4}-[0-9]{2})(?:-(?<n>[0-9]{1,9}))?)\\.json");
+  private static final String DOCUMENT = ".json";
 
   private final Path folder;
   private final boolean any;
@@ -147,24 +143,21 @@ public final class LastEdition {
       return List.of();
     }
     try (Stream<Path> list = Files.list(pages)) {
-      return list.map(file -> PAGE.matcher(file.getFileName().toString()))
-          .filter(Matcher::matches)
-          .sorted(
-              Comparator.comparing((Matcher page) -> page.group("month"))
-                  .thenComparing(page -> page.group("n") == null ? 1 : number(page)))
-          .map(page -> page.group("name"))
+      return list.map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(DOCUMENT))
+          .map(file -> file.substring(0, file.length() - DOCUMENT.length()))
+          .filter(PageName::fits)
+          .map(PageName::of)
+          .sorted()
+          .map(PageName::toString)
           .toList();
     } catch (IOException e) {
       return List.of();
     }
   }
 
-  private static int number(Matcher page) {
-    return Integer.parseInt(page.group("n"));
-  }
-
   private JsonNode read(String document) {
-    Path file = folder.resolve(document + ".json");
+    Path file = folder.resolve(document + DOCUMENT);
     try {
       return any && Files.isRegularFile(file) ? JSON.readTree(file.toFile()) : JSON.missingNode();
     } catch (IOException e) {

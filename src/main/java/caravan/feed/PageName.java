@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
  *
  * @param number 1 for the first page of the month
  */
-public record PageName(YearMonth month, int number) {
-  /** What all names match, without a group that captures. */
-  public static final String PATTERN = "\\d{4}-\\d{2}(?:-\\d+)?";
+public record PageName(YearMonth month, int number) implements Comparable<PageName> {
+  /** What names match, and nothing else does; without a group that captures. */
+  public static final String PATTERN =
+      "[0-9]{4}-(?:0[1-9]|1[0-2])(?:-(?:[2-9]|[1-9][0-9]{1,8}))?";
 
   private static final Pattern NAME = Pattern.compile(PATTERN);
   private static final int MONTH = "2026-11".length();
@@ -29,7 +30,7 @@ public record PageName(YearMonth month, int number) {
         : new PageName(month, Integer.parseInt(name.substring(MONTH + 1)));
   }
 
-  /** Returns whether a text has the shape of such a name. */
+  /** Returns whether a text is such a name. */
   public static boolean fits(String text) {
     return NAME.matcher(text).matches();
   }
@@ -37,6 +38,12 @@ public record PageName(YearMonth month, int number) {
   /** Returns the name of the next page of the same month. */
   public PageName next() {
     return new PageName(month, number + 1);
+  }
+
+  @Override
+  public int compareTo(PageName other) {
+    int months = month.compareTo(other.month);
+    return months != 0 ? months : Integer.compare(number, other.number);
   }
 
   @Override

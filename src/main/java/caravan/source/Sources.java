@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -41,6 +42,7 @@ public final class Sources {
   private volatile Map<String, Source> current = Map.of();
   private volatile Map<String, Path> paths = Map.of();
   private volatile Map<String, String> former = Map.of();
+  private volatile Map<String, String> remembered = Map.of();
   private volatile List<Problem> problems = List.of();
 
   private record Seen(long modified, long size, SourceReader.Result result) {}
@@ -99,7 +101,15 @@ public final class Sources {
 
   /** Returns what a source is called now that was called so before; else the id itself. */
   public String present(String id) {
-    return former.getOrDefault(id, id);
+    String now = former.get(id);
+    return now != null || paths.containsKey(id)
+        ? Objects.requireNonNullElse(now, id)
+        : remembered.getOrDefault(id, id);
+  }
+
+  /** Takes over what sources were called by files that do not say so any more, or are gone. */
+  public void remember(Map<String, String> earlier) {
+    remembered = Map.copyOf(earlier);
   }
 
   /** Returns what is wrong in the folder's files. */

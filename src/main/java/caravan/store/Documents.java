@@ -76,35 +76,53 @@ final class Documents {
   Feed feed(FeedRow feed, List<Post> posts) {
     View view = view(feed);
     Source source = feed.ofSource() ? sources.known(feed.label()) : null;
-    String home = source == null ? publishing.base() + "/" : shown.apply(source.urls().get(0));
-    String language = source == null ? null : source.language();
+    FeedRow.Said said = source == null ? feed.said() : said(source);
     return Feed.of(
             feed.name(),
-            view != null && view.title() != null ? view.title() : title(feed, source),
-            home,
-            language != null ? language : shared(posts),
+            feed.kind().equals(FeedNames.VIEW) ? title(feed, view) : title(feed, said),
+            said.home() != null ? said.home() : publishing.base() + "/",
+            said.language() != null ? said.language() : shared(posts),
             publishing.base(),
             view != null && view.brief() ? posts.stream().map(Brief::of).toList() : posts)
         .about(view == null ? null : view.description());
+  }
+
+  /** Returns what a source's file says of its feed. */
+  FeedRow.Said said(Source source) {
+    String home = shown.apply(source.urls().get(0));
+    return new FeedRow.Said(source.title(), home, source.language());
+  }
+
+  /** Returns whether nothing tells how a feed is to be shown: it is a view with a broken file. */
+  boolean isShapeless(FeedRow feed) {
+    return feed.kind().equals(FeedNames.VIEW) && view(feed) == null;
   }
 
   private @Nullable View view(FeedRow feed) {
     return feed.kind().equals(FeedNames.VIEW) ? views.apply(feed.label()) : null;
   }
 
-  private String title(FeedRow feed, @Nullable Source source) {
+  private String title(FeedRow feed, @Nullable View view) {
+    if (view == null) {
+      return before(feed);
+    }
+    return view.title() != null ? view.title() : feed.label();
+  }
+
+  private String title(FeedRow feed, FeedRow.Said said) {
     if (feed.kind().equals(FeedNames.ALL)) {
       return publishing.title();
     }
     if (!feed.ofSource()) {
       return feed.label();
     }
-    if (source != null && source.title() != null) {
-      return source.title();
+    if (said.title() != null) {
+      return said.title();
     }
-    if (feed.site() != null) {
-      return feed.site();
-    }
+    return feed.site() != null ? feed.site() : before(feed);
+  }
+
+  private String before(FeedRow feed) {
     String before =
         feed.title() == null ? titles.computeIfAbsent(feed.name(), publishedTitle) : feed.title();
     return before.isEmpty() ? feed.label() : before;

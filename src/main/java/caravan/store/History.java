@@ -103,6 +103,14 @@ final class History {
     }
   }
 
+  /** Lets all pages of a feed be written anew. */
+  void changed(Handle handle, String feed) {
+    handle
+        .createUpdate("update archive_page set pending = pending + 1 where feed = :feed")
+        .bind("feed", feed)
+        .execute();
+  }
+
   /** Lets all pages be written anew. */
   void changed(Handle handle) {
     handle.execute("update archive_page set pending = pending + 1");

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A source or view that {@code was} called otherwise takes over what was shown under that name,
  * its history with it. A view whose file is gone is gone; the feed of a source whose file is gone
- * stays, as its articles do. A name that a file has is never moved. Thread-safe; asking costs a
- * look into memory.
+ * stays, as its articles do, those under its former names too. A name that a file has is never
+ * moved, and one that has a feed again is not moved any more. Thread-safe; asking costs a look into
+ * memory.
  */
 public final class Moves {
   /** What a feed's history stands in, beside its row and its members. */
@@ -98,9 +99,35 @@ public final class Moves {
           remembered(handle).stream()
               .filter(name -> !views.names().contains(name) || sources.ids().contains(name))
               .forEach(name -> remove(handle, name, taken.contains(name)));
+          revive(handle);
           return true;
         });
     load();
+    sources.remember(formerly());
+  }
+
+  /** A feed that was made again, by what a post says, may have lost its published files. */
+  private static void revive(Handle handle) {
+    String alive = "(select moved.name from moved join feed on feed.name = moved.name)";
+    handle.execute("update feed set pending = pending + 1 where name in " + alive);
+    handle.execute("update archive_page set pending = pending + 1 where feed in " + alive);
+    handle.execute("delete from moved where name in " + alive);
+  }
+
+  /** Returns what sources were called, each with the id that its feed has now. */
+  private Map<String, String> formerly() {
+    Set<String> ids =
+        database.read(
+            handle ->
+                handle
+                    .createQuery("select name from feed where kind = 'source' and name = label")
+                    .mapTo(String.class)
+                    .set());
+    Map<String, String> former = new HashMap<>();
+    for (String name : moved.keySet()) {
+      of(name).map(Moved::target).filter(ids::contains).ifPresent(id -> former.put(name, id));
+    }
+    return former;
   }
 
   private void rename(Handle handle, String kind, String old, String name) {

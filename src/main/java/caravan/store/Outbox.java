@@ -108,6 +108,12 @@ public final class Outbox {
     }
   }
 
+  /** Notes that a feed itself is shown otherwise: in all of its documents. */
+  void restyled(Handle handle, String feed) {
+    names.touch(handle, feed);
+    history.changed(handle, feed);
+  }
+
   /** Makes every document pending, and catches up with what is gone. */
   void touchAll(Handle handle) {
     handle.execute("update feed set pending = pending + 1");

@@ -54,7 +54,7 @@ public final class PostScan {
 
   /**
    * Makes the index anew from the files; of an unchanged file it is still known who wrote it, and
-   * the article of a broken one stays.
+   * the article of a broken one stays. It is one write: a kill leaves the index as it was.
    */
   public synchronized int reindex() throws IOException {
     List<Entry> known = database.read(index::all);
@@ -67,22 +67,20 @@ public final class PostScan {
     known.stream()
         .filter(one -> found.broken.contains(one.path()))
         .forEach(one -> stay.add(one.id()));
-    database.writeNow(
-        handle -> {
-          index.clear(handle, stay);
-          return true;
-        });
-    int changed = apply(found);
     Set<String> there = new HashSet<>();
     known.stream().filter(one -> files.exists(one.path())).forEach(one -> there.add(one.id()));
-    database.writeNow(
-        handle -> {
-          index.sweep(handle, there);
-          return true;
-        });
-    alignment.forget();
-    inscriptions.write();
-    return changed;
+    try {
+      return database.writeNow(
+          handle -> {
+            index.clear(handle, stay);
+            int changed = alignment.apply(handle, found);
+            index.sweep(handle, there);
+            return changed;
+          });
+    } finally {
+      alignment.forget();
+      inscriptions.write();
+    }
   }
 
   /**

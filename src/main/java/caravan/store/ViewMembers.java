@@ -68,11 +68,10 @@ public final class ViewMembers {
 
   private void follow(Handle handle, View view, @Nullable Known before) {
     String digest = view.choice().digest() + " " + view.digest();
-    if (before == null || !before.digest.startsWith(view.choice().digest() + " ")) {
-      note(handle, view.name(), digest, "");
-    } else if (!before.digest.equals(digest)) {
-      note(handle, view.name(), digest, before.cursor);
-      names.touch(handle, view.name());
+    if (before == null || !before.digest.equals(digest)) {
+      boolean same = before != null && before.digest.startsWith(view.choice().digest() + " ");
+      note(handle, view.name(), digest, same ? before.cursor : "");
+      outbox.restyled(handle, view.name());
     }
   }
 

@@ -2,6 +2,7 @@ package caravan.store;
 
 import caravan.article.Post;
 import caravan.feed.Feed;
+import caravan.source.Source;
 import caravan.source.Sources;
 import caravan.source.View;
 import java.time.Duration;
@@ -107,17 +108,22 @@ public final class Windows {
    */
   public record Pending(String name, int pending) {}
 
-  /** Makes sure that the feeds of all and of each source are there, however empty. */
+  /**
+   * Makes sure that the feeds of all and of each source are there, however empty; one of which its
+   * file says something else waits with all its documents.
+   */
   public void prepare() {
     FeedNames names = new FeedNames();
     minutes.clear();
     database.writeNow(
         handle -> {
           names.name(handle, FeedNames.ALL, FeedNames.ALL, FeedNames.ALL);
-          sources
-              .all()
-              .keySet()
-              .forEach(source -> names.name(handle, FeedNames.SOURCE, source, source));
+          for (Source source : sources.all().values()) {
+            String feed = names.name(handle, FeedNames.SOURCE, source.id(), source.id());
+            if (documents.said(source).note(handle, feed)) {
+              outbox.restyled(handle, feed);
+            }
+          }
           return true;
         });
     fill();
@@ -200,11 +206,12 @@ public final class Windows {
 
   /**
    * Returns the documents of a feed that are to be written: the one that is subscribed to, then the
-   * pages of its history that wait, the oldest first. Each is made when it is asked for.
+   * pages of its history that wait, the oldest first. Each is made when it is asked for. Those of a
+   * view whose file is broken stay as they are.
    */
   public List<Feed> documents(Pending pending) {
     FeedRow feed = database.read(handle -> FeedRow.named(handle, pending.name()));
-    if (feed == null) {
+    if (feed == null || documents.isShapeless(feed)) {
       return List.of();
     }
     Told telling = new Told(pending.name(), pending.pending());

@@ -167,4 +167,34 @@ class MovesTest {
     papers.follow();
     assertThat(isGone("a")).isTrue();
   }
+
+  @Test
+  void a_name_that_posts_give_to_a_source_again_is_not_gone() throws IOException {
+    papers.file("feeds/v.yaml", "limit: 5").filled();
+    papers.remove("feeds/v.yaml").filled().keep(Draft.of("a").from("v")).published();
+    papers.filled();
+    assertThat(papers.moves.of("v")).isEmpty();
+    assertThat(papers.moves.names()).isEmpty();
+    assertThat(papers.shown("v")).containsExactly("a");
+    assertThat(papers.pending()).as("its files may have been taken for leftovers").contains("v");
+  }
+
+  @Test
+  void the_feed_of_a_renamed_source_whose_file_goes_stays_as_it_was() throws IOException {
+    papers.file("sources/old.yaml", URL).filled().keep(Draft.of("a").from("old"));
+    papers.remove("sources/old.yaml").file("sources/mid.yaml", URL + "was: [old]").filled();
+    papers.remove("sources/mid.yaml").file("sources/new.yaml", URL + "was: [mid]").filled();
+    papers.file("feeds/v.yaml", "sources: [new]").filled();
+    papers.remove("sources/new.yaml").filled();
+    papers.scan.reindex();
+    assertThat(papers.shown("new")).containsExactly("a");
+    assertThat(papers.shown("v")).containsExactly("a");
+    assertThat(papers.feeds()).doesNotContain("old", "mid");
+    papers.filled();
+    assertThat(target("old")).contains("new");
+    papers.file("sources/old.yaml", URL).filled();
+    papers.scan.reindex();
+    assertThat(papers.shown("old")).as("a file has the name").containsExactly("a");
+    assertThat(papers.moves.of("old")).isEmpty();
+  }
 }

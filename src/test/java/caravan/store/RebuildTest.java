@@ -1,6 +1,7 @@
 package caravan.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.Ticking;
 import java.io.IOException;
@@ -136,5 +137,39 @@ class RebuildTest {
     }
     reindex();
     return published();
+  }
+
+  @Test
+  void from_the_posts_after_a_kill_half_way() throws IOException {
+    Map<String, String> before = published();
+    String known = "select id || coalesce(written, '') || coalesce(fingerprint, '') || hash from article";
+    List<String> written = texts(known);
+    desk.database.writeNow(
+        handle ->
+            handle.execute(
+                "create trigger kill before insert on article when new.title = 'a7'"
+                    + " begin select raise(abort, 'killed'); end"));
+    assertThatThrownBy(() -> desk.scan.reindex()).hasMessageContaining("killed");
+    desk.database.writeNow(handle -> handle.execute("drop trigger kill"));
+    assertThat(texts(known)).isNotEmpty().containsExactlyInAnyOrderElementsOf(written);
+    reindex();
+    assertThat(texts(known)).containsExactlyInAnyOrderElementsOf(written);
+    assertThat(published()).isEqualTo(before);
+  }
+
+  private List<String> texts(String sql) {
+    return desk.database.read(handle -> handle.createQuery(sql).mapTo(String.class).list());
+  }
+
+  @Test
+  void from_posts_beside_which_a_file_lies_that_is_no_page() throws IOException {
+    Map<String, String> before = published();
+    loseData();
+    for (String name : List.of("2026-99", "2026-00-2", "2026-11-1", "2026-11-02", "2026-11-0")) {
+      Files.writeString(home.resolve("public/feeds/all/" + name + ".json"), "{}");
+    }
+    reindex();
+    assertThat(published()).containsAllEntriesOf(before);
+    assertThat(published()).doesNotContainKey("all/2026-99.atom");
   }
 }

@@ -3,6 +3,7 @@ package caravan.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.article.Post;
+import caravan.feed.Feed;
 import caravan.store.Newspapers.Draft;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -247,5 +248,34 @@ class ViewMembersTest {
     papers.file("feeds/acme.yaml", "sources: [river]").filled();
     assertThat(papers.shown("acme")).containsExactly("a");
     assertThat(papers.texts("select name from view where name <> ''")).isEmpty();
+  }
+
+  @Test
+  void a_view_that_is_shown_otherwise_is_so_in_all_its_pages() throws IOException {
+    stories();
+    papers.file("feeds/v.yaml", "sources: [acme]").filled().published();
+    papers.write("update archive_page set pending = 0");
+    papers.file("feeds/v.yaml", "title: Acme's\nbrief: true\nsources: [acme]").filled();
+    assertThat(papers.texts("select feed from archive_page where pending > 0"))
+        .containsExactly("v");
+  }
+
+  @Test
+  void a_view_whose_file_is_broken_from_the_start_stays_as_it_was_published() throws IOException {
+    stories();
+    papers.file("feeds/v.yaml", "title: Acme's\nbrief: true\nsources: [acme]").filled();
+    papers.windows.documents(new Windows.Pending("v", 9)).get(0);
+    papers.published().write("update archive_page set pending = 0");
+    papers.close();
+    papers = new Newspapers(home);
+    papers.file("feeds/v.yaml", "title: [Acme's").filled().windows.touchAll();
+    assertThat(papers.windows.documents(new Windows.Pending("v", 1))).isEmpty();
+    assertThat(papers.windows.all()).extracting(Feed::title).contains("Acme's");
+    papers.published().write("update archive_page set pending = 0");
+    papers.file("feeds/v.yaml", "title: Ours\nsources: [acme]").filled();
+    assertThat(papers.document("v").title()).isEqualTo("Ours");
+    assertThat(papers.shown("v")).containsExactly("a");
+    assertThat(papers.texts("select feed from archive_page where pending > 0 and feed = 'v'"))
+        .containsExactly("v");
   }
 }
