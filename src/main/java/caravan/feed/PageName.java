@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
  */
 public record PageName(YearMonth month, int number) implements Comparable<PageName> {
   /** What names match, and nothing else does; without a group that captures. */
-  public static final String PATTERN =
-      "[0-9]{4}-(?:0[1-9]|1[0-2])(?:-(?:[2-9]|[1-9][0-9]{1,8}))?";
+  public static final String PATTERN = "[0-9]{4}-(?:0[1-9]|1[0-2])(?:-(?:[2-9]|[1-9][0-9]{1,8}))?";
 
   private static final Pattern NAME = Pattern.compile(PATTERN);
   private static final int MONTH = "2026-11".length();

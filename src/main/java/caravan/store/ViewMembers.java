@@ -69,8 +69,9 @@ public final class ViewMembers {
   private void follow(Handle handle, View view, @Nullable Known before) {
     String digest = view.choice().digest() + " " + view.digest();
     if (before == null || !before.digest.equals(digest)) {
-      boolean same = before != null && before.digest.startsWith(view.choice().digest() + " ");
-      note(handle, view.name(), digest, same ? before.cursor : "");
+      String same = view.choice().digest() + " ";
+      String cursor = before != null && before.digest.startsWith(same) ? before.cursor : "";
+      note(handle, view.name(), digest, cursor);
       outbox.restyled(handle, view.name());
     }
   }

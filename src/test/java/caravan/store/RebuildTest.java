@@ -142,7 +142,8 @@ class RebuildTest {
   @Test
   void from_the_posts_after_a_kill_half_way() throws IOException {
     Map<String, String> before = published();
-    String known = "select id || coalesce(written, '') || coalesce(fingerprint, '') || hash from article";
+    String known =
+        "select id || coalesce(written, '') || coalesce(fingerprint, '') || hash from article";
     List<String> written = texts(known);
     desk.database.writeNow(
         handle ->
