@@ -3,8 +3,6 @@ package caravan.contents;
 import caravan.web.Rejected;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * Reads an archive to its end, with all that lie in it, before anything of it is taken: one that is
@@ -14,7 +12,7 @@ final class ArchiveCheck {
   private final Unpacking unpacking;
   private final Limits limits;
   private final Budget budget;
-  private final Set<String> furniture = new HashSet<>();
+  private final PageFolders folders = new PageFolders();
 
   ArchiveCheck(Unpacking unpacking, Limits limits, Budget budget) {
     this.unpacking = unpacking;
@@ -37,10 +35,9 @@ final class ArchiveCheck {
               + " archives, one in the other; unpack the outer one and drop what lies in it");
     }
     EntryNames names = new EntryNames(archive.subject());
-    PageFolders folders = new PageFolders();
     try (Entries entries = unpacking.entries(kind, archive, budget)) {
       for (Entries.Entry entry = entries.next(); entry != null; entry = entries.next()) {
-        budget.entry();
+        budget.entry(entry.name());
         names.check(entry);
         if (!entry.isFolder()) {
           Parcel parcel = unpacking.parcel(archive, entry, entries, budget);
@@ -52,7 +49,6 @@ final class ArchiveCheck {
     if (depth == 1 && budget.isUnused()) {
       throw Rejected.held(archive.subject() + " holds nothing; pack what is to be taken");
     }
-    furniture.addAll(folders.found());
   }
 
   private void entry(Parcel packed, int depth) throws IOException {
@@ -67,6 +63,6 @@ final class ArchiveCheck {
 
   /** Returns whether a place lies in the folder that a browser saves beside a page. */
   boolean isFurniture(String place) {
-    return PageFolders.of(place).stream().anyMatch(furniture::contains);
+    return folders.isFurniture(place);
   }
 }

@@ -10,20 +10,32 @@ import java.io.InputStream;
  * through {@link #unfolding}. Not thread-safe.
  */
 final class Budget {
+  /** Names are kept in memory until the file is put away. */
+  private static final int LONGEST_NAMES = 20_000_000;
+
   private final String subject;
   private final Limits limits;
   private long bytes;
   private int entries;
+  private long names;
 
   Budget(String subject, Limits limits) {
     this.subject = subject;
     this.limits = limits;
   }
 
-  /** Counts an entry. */
-  void entry() {
+  /** Counts an entry by its name. */
+  void entry(String name) {
     if (++entries > limits.entries()) {
       throw tooMany();
+    }
+    names += name.length();
+    if (names > LONGEST_NAMES) {
+      throw Rejected.held(
+          subject
+              + " holds names of more than "
+              + LONGEST_NAMES
+              + " characters together; drop it in several parts");
     }
   }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What it is, its bytes tell; its name decides only between plain text and Markdown. A packed
  * file is read to its end before anything of it is taken; a list, a web archive or lines of JSON
- * are taken as they are read, and no more than one entry is in memory. Nothing is asked for, no
+ * are taken as they are read, and no more than one entry is in memory; of more parts than there may
+ * be, the first ones are. Nothing is asked for, no
  * other file is read, and none is written by a name that stands in it. Thread-safe.
  */
 public final class Contents {
@@ -53,7 +54,14 @@ public final class Contents {
    * @throws IOException if it can't be read from its disk
    */
   public Items of(Drop drop) throws IOException {
-    ArchiveCheck check = checked(drop);
+    try {
+      return opened(drop, checked(drop));
+    } catch (StackOverflowError e) {
+      throw Shallow.tooDeep(drop.bareName());
+    }
+  }
+
+  private Items opened(Drop drop, @Nullable ArchiveCheck check) throws IOException {
     Parcel file = Parcel.of(drop);
     try {
       Budget budget = new Budget(file.subject(), limits);
@@ -63,8 +71,8 @@ public final class Contents {
           check == null
               ? open(kind, parcel)
               : new ArchiveItems(this, unpacking, check, kind, parcel, budget);
-      return new Opened(items, file);
-    } catch (IOException | RuntimeException e) {
+      return new Opened(new AtMost(limits.entries(), "parts", file.subject(), items), file);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       file.close();
       throw e;
     }
@@ -91,7 +99,7 @@ public final class Contents {
     if (opener == null) {
       throw new IllegalArgumentException(parcel.subject() + " is packed: " + kind);
     }
-    return opener.open(parcel);
+    return new Shallow(opener).open(parcel);
   }
 
   /** Items that close their file with them. */

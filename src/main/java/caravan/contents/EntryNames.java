@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class EntryNames {
   private static final Pattern DRIVE = Pattern.compile("(?s)[A-Za-z]:.*");
 
-  /** Bytes of ASCII, and pairs that are common signs of GB 2312. */
+  /** Bytes of ASCII, and pairs that are common signs of GB 2312; a name of any length has them. */
   private static final Pattern CHINESE =
-      Pattern.compile("(?:[\\x00-\\x7F]|[\\xB0-\\xD7\\xA1-\\xA3][\\xA1-\\xFE])*");
+      Pattern.compile("(?:[\\x00-\\x7F]|[\\xB0-\\xD7\\xA1-\\xA3][\\xA1-\\xFE])*+");
 
   /** No name has them; they would make it look like UTF-16. */
   private static final Pattern UTF_16 = Pattern.compile("\\x00|\\xFF\\xFE|\\xFE\\xFF");
 
-  private static final int LONGEST = 4096;
+  private static final int LONGEST = 1000;
+  private static final int DEEPEST = 64;
   private static final int SHOWN = 120;
 
   private final String subject;
@@ -69,7 +70,11 @@ final class EntryNames {
     if (name.startsWith("/") || DRIVE.matcher(name).matches()) {
       return "a name that begins at the root of a disk";
     }
-    for (String part : name.split("/", -1)) {
+    String[] parts = name.split("/", -1);
+    if (parts.length - 1 > DEEPEST) {
+      return "a name of " + (parts.length - 1) + " folders";
+    }
+    for (String part : parts) {
       if (part.equals("..")) {
         return "a name that leads out of the archive";
       }

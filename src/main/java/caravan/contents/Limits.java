@@ -5,7 +5,8 @@ package caravan.contents;
  *
  * @param pageBytes largest page, in bytes ({@code caravan.web.max-bytes})
  * @param totalBytes most bytes that a packed file may unfold to, with all that lies in it
- * @param entries most entries of an archive, with those of the archives within
+ * @param entries most entries of an archive, with those of the archives within; and most parts of
+ *     whatever file
  * @param depth how deep archives may lie in one another; 1 for none within another
  */
 public record Limits(int pageBytes, long totalBytes, int entries, int depth) {

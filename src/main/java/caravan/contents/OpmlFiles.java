@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * hold too are addresses. Thread-safe.
  */
 final class OpmlFiles implements Opener {
+  private static final int MOST = 10_000;
+
   private final int pageBytes;
 
   OpmlFiles(int pageBytes) {
@@ -37,7 +39,7 @@ final class OpmlFiles implements Opener {
         IntStream.range(0, outlines.size())
             .mapToObj(n -> item(parcel.place("feed " + (n + 1)), outlines.get(n)))
             .iterator();
-    return new Several(items);
+    return new AtMost(MOST, "feeds", parcel.subject(), new Several(items));
   }
 
   private static Item item(String place, Element outline) {

@@ -23,20 +23,33 @@ final class ZipDirectory {
   private static final int ENTRY_SIZE = 46;
   private static final int LONGEST_COMMENT = 0xFFFF;
 
+  /** So much is read whole into memory: 100,000 entries may have names of 200 characters. */
+  private static final int LARGEST = 32 << 20;
+
   private ZipDirectory() {}
 
-  /** Returns how many entries are listed, one too many where there are more than that. */
+  /**
+   * Returns how many entries are listed, one too many where there are more than that.
+   *
+   * @throws ZipException if they take more memory than there may be
+   */
   static int count(SeekableByteChannel zip, int most) throws IOException {
     zip.position(start(zip));
     InputStream in = new BufferedInputStream(Channels.newInputStream(zip), 64 << 10);
     int count = 0;
+    long size = 0;
     while (count <= most) {
       byte[] bytes = in.readNBytes(ENTRY_SIZE);
       ByteBuffer entry = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
       if (bytes.length < ENTRY_SIZE || entry.getInt(0) != ENTRY) {
         return count;
       }
-      in.skipNBytes(half(entry, 28) + half(entry, 30) + half(entry, 32));
+      int names = half(entry, 28) + half(entry, 30) + half(entry, 32);
+      size += ENTRY_SIZE + names;
+      if (size > LARGEST) {
+        throw new ZipException("its table of contents is larger than " + LARGEST + " bytes");
+      }
+      in.skipNBytes(names);
       count++;
     }
     return count;

@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param source id of the source whose rules it got
  * @param at when it was put away, ISO 8601
  * @param reason why nothing of it was taken, and what would mend it; null where something was
+ * @param note how many refused parts are only counted; null where all are among the parts
  * @param counts how many of its parts became what
- * @param parts what became of each, the first {@link Taking#MOST_TOLD} and all that were refused
+ * @param parts what became of each, the first {@link Taking#MOST_TOLD}, and of those that were
+ *     refused the first {@link Taking#MOST_REFUSED}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Result(
@@ -33,6 +35,7 @@ record Result(
     String source,
     String at,
     @Nullable String reason,
+    @Nullable String note,
     Map<String, Integer> counts,
     List<Part> parts) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -64,9 +67,10 @@ record Result(
       String home,
       Instant at,
       @Nullable String reason,
+      @Nullable String note,
       Map<String, Integer> counts,
       List<Part> parts) {
-    return new Result(drop.name(), home, drop.source(), at.toString(), reason, counts, parts);
+    return new Result(drop.name(), home, drop.source(), at.toString(), reason, note, counts, parts);
   }
 
   /**

@@ -25,6 +25,11 @@ public final class Taking {
   /** How many parts that went well are told of one by one. */
   static final int MOST_TOLD = 5000;
 
+  /** How many parts that were refused are told of one by one, here and in the log. */
+  static final int MOST_REFUSED = 100;
+
+  private static final String REFUSED = "refused";
+
   private static final System.Logger LOG = System.getLogger("caravan.line");
 
   private final Drop drop;
@@ -85,8 +90,10 @@ public final class Taking {
 
   /** Notes that a part is not taken. */
   public void refused(Item item, String reason) {
-    note(new Result.Part(place(item), "refused", null, null, null, null, reason, List.of()));
-    LOG.log(System.Logger.Level.INFO, "refused inbox/" + at(item) + ": " + reason);
+    note(new Result.Part(place(item), REFUSED, null, null, null, null, reason, List.of()));
+    if (count(REFUSED) <= MOST_REFUSED) {
+      LOG.log(System.Logger.Level.INFO, "refused inbox/" + at(item) + ": " + reason);
+    }
   }
 
   /** Notes that the rest of the file can't be read. */
@@ -101,7 +108,9 @@ public final class Taking {
 
   private void note(Result.Part part) {
     counts.merge(part.became(), 1, Integer::sum);
-    if (part.reason() != null || told.size() < MOST_TOLD) {
+    boolean isTold =
+        part.reason() == null ? told.size() < MOST_TOLD : count(REFUSED) <= MOST_REFUSED;
+    if (isTold) {
       told.add(part);
     }
   }
@@ -124,9 +133,13 @@ public final class Taking {
     close();
     boolean isTaken =
         counts.keySet().stream()
-            .anyMatch(became -> !became.equals("refused") && !became.equals("left"));
+            .anyMatch(became -> !became.equals(REFUSED) && !became.equals("left"));
     String reason = reason(isTaken);
-    inbox.settle(drop, isTaken, Result.of(drop, home, clock.instant(), reason, counts, told));
+    String note = note();
+    inbox.settle(drop, isTaken, Result.of(drop, home, clock.instant(), reason, note, counts, told));
+    if (note != null) {
+      LOG.log(System.Logger.Level.INFO, "refused inbox/" + drop.name() + ": " + note);
+    }
     if (!isTaken) {
       LOG.log(System.Logger.Level.INFO, "failed  inbox/" + drop.name() + ": " + reason);
     }
@@ -136,12 +149,19 @@ public final class Taking {
     if (isTaken || broken != null) {
       return broken;
     }
-    if (told.size() == 1) {
+    int refused = count(REFUSED);
+    if (refused == 1) {
       return told.get(0).reason();
     }
-    return told.isEmpty()
+    return refused == 0
         ? "nothing in it can be taken"
-        : "none of its " + told.size() + " parts can be taken; the first: " + told.get(0).reason();
+        : "none of its " + refused + " parts can be taken; the first: " + told.get(0).reason();
+  }
+
+  /** Returns how many refused parts are not told of, or null where all are. */
+  private @Nullable String note() {
+    int untold = count(REFUSED) - MOST_REFUSED;
+    return untold <= 0 ? null : untold + " more parts were refused than are told of one by one";
   }
 
   private void close() throws IOException {

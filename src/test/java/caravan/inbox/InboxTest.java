@@ -85,6 +85,30 @@ class InboxTest {
   }
 
   @Test
+  void of_many_refused_parts_the_first_are_told_and_all_are_counted() throws IOException {
+    Taking taking = inbox.open(inbox.claim(box.write("a.jsonl", "{}").toFile()));
+    for (int n = 1; n <= 250; n++) {
+      taking.refused(item("line " + n), "it is broken");
+    }
+    taking.settle();
+    JsonNode result = json(".failed/" + day + "/a.jsonl.result.json");
+    assertThat(result.at("/parts")).hasSize(100);
+    assertThat(result.at("/counts/refused").asInt()).isEqualTo(250);
+    assertThat(result.at("/note").asText()).startsWith("150 more parts were refused");
+    assertThat(result.at("/reason").asText()).startsWith("none of its 250 parts");
+  }
+
+  @Test
+  void few_refused_parts_need_no_note() throws IOException {
+    Taking taking = inbox.open(inbox.claim(box.write("a.zip", "PK").toFile()));
+    taking.refused(item("a.pdf"), "it is a PDF");
+    taking.settle();
+    JsonNode result = json(".failed/" + day + "/a.zip.result.json");
+    assertThat(result.has("note")).isFalse();
+    assertThat(result.at("/reason").asText()).isEqualTo("it is a PDF");
+  }
+
+  @Test
   void a_file_in_the_folder_of_no_source_belongs_to_the_inbox() throws IOException {
     assertThat(inbox.claim(box.write("holiday/a.html", "<p>").toFile()).source())
         .isEqualTo("inbox");
