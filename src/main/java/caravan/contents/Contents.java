@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What it is, its bytes tell; its name decides only between plain text and Markdown. A packed
  * file is read to its end before anything of it is taken; a list, a web archive or lines of JSON
  * are taken as they are read, and no more than one entry is in memory; of more parts than there may
- * be, the first ones are. Nothing is asked for, no
- * other file is read, and none is written by a name that stands in it. Thread-safe.
+ * be, the first ones are. Nothing is asked for, no other file is read, and none is written by a
+ * name that stands in it. Thread-safe.
  */
 public final class Contents {
   private final Limits limits;
