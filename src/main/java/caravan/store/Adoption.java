@@ -1,5 +1,6 @@
 package caravan.store;
 
+import caravan.article.Digest;
 import caravan.article.FileName;
 import caravan.article.FirstSight;
 import caravan.article.Post;
@@ -85,11 +86,12 @@ final class Adoption {
       return known == null ? fresh(handle, dropped) : again(known, dropped);
     }
     Entry known = index.byLink(handle, dropped.key());
-    Post there = known == null ? null : posts.of(known);
+    if (known == null) {
+      return fresh(handle, dropped);
+    }
+    Post there = posts.of(known);
     boolean same = there != null && Text.of(there).equals(Text.of(dropped.post()));
-    return known != null && same
-        ? Plan.known(known.path(), known.id(), Plan.Rows.NONE)
-        : fresh(handle, dropped);
+    return same ? Plan.known(known.path(), known.id(), Plan.Rows.NONE) : again(known, dropped);
   }
 
   private Plan again(Entry known, Dropped dropped) {
@@ -102,9 +104,29 @@ final class Adoption {
     if (Arrays.equals(bytes, there) || Arrays.equals(dropped.bytes(), there)) {
       return Plan.known(known.path(), known.id(), Plan.Rows.NONE);
     }
+    if (there != null && stays(known, before, there)) {
+      String link = dropped.post().link();
+      return Plan.conflict(
+          known, new Conflict(known.path(), link, there, bytes, Conflict.Kind.DROP));
+    }
     Written file = written(known.path(), text, changed, known.source());
     Plan plan = Plan.written(Kept.Fate.CHANGED, file, rows -> entries.byHand(rows, file, known));
     return there == null ? plan : plan.insteadOf(there);
+  }
+
+  /**
+   * A post that a person edited or locked is left as it is; so is a broken one. One that a person
+   * wrote is edited once a change of its file was seen.
+   */
+  private static boolean stays(Entry known, @Nullable Post post, byte[] there) {
+    if (post == null) {
+      return true;
+    }
+    boolean changed =
+        known.written() == null ? known.edit().seen() != null : known.edited();
+    boolean edited = changed || !known.hash().equals(Digest.quick(there));
+    Boolean locked = post.locked();
+    return locked == null ? edited : locked;
   }
 
   private Plan fresh(Handle handle, Dropped dropped) {

@@ -101,45 +101,65 @@ final class Keeping {
       }
       try {
         plans.put(turn, database.read(handle -> turn.plan(handle, intake, adoption)));
-      } catch (RuntimeException e) { // its template can't write it: that stops no other
-        failed(turn, e instanceof PostWriter.Refused ? e.getMessage() : e.toString(), e, e);
+      } catch (RuntimeException | Error e) { // its template can't write it: that stops no other
+        failed(turn, e instanceof PostWriter.Refused ? e.getMessage() : e.toString(), e);
       }
     }
     return plans;
   }
 
-  private void failed(Turn turn, @Nullable String why, RuntimeException told, Exception cause) {
+  private void failed(Turn turn, @Nullable String why, Throwable cause) {
     LOG.log(System.Logger.Level.ERROR, "cannot write the post of " + turn.name() + ": " + why);
-    turn.failed(told);
+    turn.failed(cause);
     if (turn.visit() != 0) {
-      frontier.failed(turn.visit(), cause);
+      Throwable first = cause instanceof UncheckedIOException it ? it.getCause() : cause;
+      frontier.failed(
+          turn.visit(), first instanceof Exception e ? e : new IllegalStateException(why, first));
     }
   }
 
   private void write(Map<Turn, Plan> plans) {
     try {
+      plans.values().forEach(this::keepBefore);
       files.write(texts(plans.values()));
       trouble = null;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       if (plans.size() > 1) {
         plans.forEach((turn, plan) -> write(Map.of(turn, plan)));
         return;
       }
-      trouble = e;
-      plans
-          .keySet()
-          .forEach(
-              turn ->
-                  failed(
-                      turn, e.toString(), new UncheckedIOException("cannot write its post", e), e));
+      IOException cause = e instanceof UncheckedIOException it ? it.getCause() : null;
+      trouble = e instanceof IOException it ? it : cause == null ? trouble : cause;
+      Throwable told =
+          e instanceof IOException it ? new UncheckedIOException("cannot write its post", it) : e;
+      plans.keySet().forEach(turn -> failed(turn, e.toString(), told));
       return;
     }
-    plans.values().stream().map(Plan::conflict).flatMap(Stream::ofNullable).forEach(conflicts);
+    plans.values().stream().map(Plan::conflict).flatMap(Stream::ofNullable).forEach(this::tell);
     database.writeEach(
         List.copyOf(plans.keySet()),
         (handle, turn) -> rows(handle, turn, plans.get(turn)),
-        (turn, failure) -> failed(turn, failure.toString(), failure, failure));
+        (turn, failure) -> failed(turn, failure.toString(), failure));
     plans.forEach(this::done);
+  }
+
+  /** What another file takes the place of is told of before it is gone. */
+  private void keepBefore(Plan plan) {
+    byte[] before = plan.before();
+    Written file = plan.file();
+    if (before != null && file != null) {
+      conflicts.accept(
+          new Conflict(plan.path(), null, before, file.bytes(), Conflict.Kind.REPLACED));
+    }
+  }
+
+  /** The files are written: their rows must follow, whoever can't be told of a conflict. */
+  private void tell(Conflict conflict) {
+    try {
+      conflicts.accept(conflict);
+    } catch (RuntimeException | Error e) {
+      LOG.log(System.Logger.Level.ERROR, "cannot tell of the conflict of " + conflict.path(), e);
+    }
   }
 
   private void rows(Handle handle, Turn turn, @Nullable Plan plan) {

@@ -20,7 +20,9 @@ public record Kept(Fate fate, String path, String id, byte[] bytes, byte @Nullab
     /** A post that was there was written anew. */
     CHANGED,
     /** Nothing was written: it is there already, perhaps under another address or from a copy. */
-    KNOWN
+    KNOWN,
+    /** Nothing was written: a dropped post is another text of one that a person edited or locked. */
+    CONFLICT
   }
 
   static Kept of(Plan plan) {
@@ -31,6 +33,6 @@ public record Kept(Fate fate, String path, String id, byte[] bytes, byte @Nullab
 
   /** Returns whether a file was written. */
   public boolean isWritten() {
-    return fate != Fate.KNOWN;
+    return fate == Fate.NEW || fate == Fate.CHANGED;
   }
 }

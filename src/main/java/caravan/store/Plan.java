@@ -68,6 +68,12 @@ record Plan(
     return new Plan(fate, path, id, file, rows, rests, told, before);
   }
 
+  /** Returns the plan to leave a post as it is, of which a person hears. */
+  static Plan conflict(Entry known, Conflict told) {
+    return new Plan(
+        Kept.Fate.CONFLICT, known.path(), known.id(), null, Rows.NONE, false, told, null);
+  }
+
   /** Returns the same in the place of what a file held. */
   Plan insteadOf(byte[] bytes) {
     return new Plan(fate, path, id, file, rows, rests, conflict, bytes);

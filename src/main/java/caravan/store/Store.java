@@ -146,10 +146,19 @@ public final class Store {
         for (Turn next = waiting.poll(); next != null; next = next(group)) {
           group.add(next);
         }
-        keeping.all(group);
+        all(group);
       }
     }
     return turn.result();
+  }
+
+  /** No turn is left open: those who brought the others would wait for theirs for ever. */
+  private void all(List<Turn> group) {
+    try {
+      keeping.all(group);
+    } catch (RuntimeException | Error e) { // each hears of it where it takes its result
+      group.forEach(turn -> turn.ended(e));
+    }
   }
 
   private @Nullable Turn next(List<Turn> group) {

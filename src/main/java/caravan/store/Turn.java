@@ -11,7 +11,7 @@ final class Turn {
   private final long visit;
   private final String name;
   private @Nullable Kept kept;
-  private @Nullable RuntimeException failure;
+  private @Nullable Throwable failure;
 
   /** Tells what is to be done. */
   interface Planning {
@@ -61,8 +61,15 @@ final class Turn {
     kept = became;
   }
 
-  void failed(RuntimeException why) {
+  void failed(Throwable why) {
     failure = why;
+  }
+
+  /** Ends one of which it is not known yet what became of it. */
+  void ended(Throwable why) {
+    if (!isOver()) {
+      failed(why);
+    }
   }
 
   boolean isOver() {
@@ -79,6 +86,9 @@ final class Turn {
     if (kept != null) {
       return kept;
     }
-    throw failure == null ? new IllegalStateException(name + " was not kept") : failure;
+    if (failure instanceof RuntimeException why) {
+      throw why;
+    }
+    throw new IllegalStateException(name + " was not kept", failure);
   }
 }

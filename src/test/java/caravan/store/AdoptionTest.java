@@ -108,6 +108,63 @@ class AdoptionTest {
   }
 
   @Test
+  void another_text_of_a_post_that_a_person_edited_or_locked_leaves_it_and_is_told()
+      throws IOException {
+    desk.keep("ant");
+    String dropped = Files.readString(desk.file("ant")).replace("What is", "More is");
+    desk.edit("ant", "What is", "Mine is");
+    Kept kept = desk.store.adopt("any.md", dropped, null);
+    assertThat(kept.fate()).isEqualTo(Kept.Fate.CONFLICT);
+    assertThat(kept.isWritten()).isFalse();
+    assertThat(Files.readString(desk.file("ant"))).contains("Mine is said");
+    assertThat(desk.conflicts).extracting(Conflict::kind).containsExactly(Conflict.Kind.DROP);
+    assertThat(new String(desk.conflicts.get(0).theirs(), StandardCharsets.UTF_8))
+        .contains("More is said");
+    desk.keep("bee");
+    desk.edit("bee", "title: \"bee\"", "title: \"bee\"\nlocked: true");
+    String bee = Files.readString(desk.file("bee"));
+    assertThat(desk.store.adopt("bee.md", bee.replace("locked: true\n", ""), null).fate())
+        .isEqualTo(Kept.Fate.CONFLICT);
+    assertThat(Files.readString(desk.file("bee"))).isEqualTo(bee);
+  }
+
+  @Test
+  void what_another_takes_the_place_of_is_told_before_it_is_gone() throws IOException {
+    desk.keep("ant");
+    String before = Files.readString(desk.file("ant"));
+    desk.store.adopt("any.md", before.replace("What is", "More is"), null);
+    assertThat(desk.conflicts).extracting(Conflict::kind).containsExactly(Conflict.Kind.REPLACED);
+    assertThat(new String(desk.conflicts.get(0).mine(), StandardCharsets.UTF_8)).isEqualTo(before);
+  }
+
+  @Test
+  void a_post_that_a_person_wrote_is_edited_by_a_copy_as_long_as_its_file_was_not()
+      throws IOException {
+    desk.store.adopt("boats.md", BOATS, "river");
+    String text = Files.readString(desk.file("boats"));
+    Kept kept = desk.store.adopt("boats.md", text.replace("They", "Boats"), "river");
+    assertThat(kept.fate()).isEqualTo(Kept.Fate.CHANGED);
+    desk.edit("boats", "Boats *sail*", "Mine *sail*");
+    assertThat(desk.store.adopt("boats.md", text, "river").fate())
+        .isEqualTo(Kept.Fate.CONFLICT);
+  }
+
+  @Test
+  void one_without_an_id_that_names_a_known_link_is_that_article() throws IOException {
+    desk.keep("ant");
+    String text = "---\ntitle: ant\nlink: https://acme.example/ant\n---\nMore of it.\n";
+    Kept kept = desk.store.adopt("other.md", text, "river");
+    assertThat(kept.fate()).isEqualTo(Kept.Fate.CHANGED);
+    assertThat(kept.path()).isEqualTo("ant.md");
+    assertThat(Files.readString(desk.file("ant"))).contains("More of it.", kept.id());
+    assertThat(desk.number("select count(*) from article")).isEqualTo(1);
+    desk.edit("ant", "More of it", "Mine of it");
+    assertThat(desk.store.adopt("other.md", text, "river").fate())
+        .isEqualTo(Kept.Fate.CONFLICT);
+    assertThat(Files.readString(desk.file("ant"))).contains("Mine of it.");
+  }
+
+  @Test
   void a_broken_one_is_refused_with_file_and_line() {
     assertThatThrownBy(() -> desk.store.adopt("boats.md", "---\ntitle: a: b\n---\n", null))
         .isInstanceOf(PostReader.Broken.class)

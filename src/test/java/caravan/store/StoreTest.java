@@ -20,18 +20,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +51,8 @@ class StoreTest {
       "<p>" + "The clerk counted the goats again. ".repeat(12) + "</p>";
 
   @TempDir Path home;
-  private final Ticking clock = new Ticking();
+  private final Failing clock = new Failing();
+  private Consumer<Conflict> told = conflict -> {};
   private Database database;
   private Index index;
   private Store store;
@@ -66,13 +73,41 @@ class StoreTest {
     Departures departures = new Departures(database, files, posts);
     Frontier frontier = new Frontier(database, sources, manners, letters, departures, clock);
     PostWriter writer = new PostWriter(new Templates(List.of(Path.of("config/templates"))), posts);
-    store = new Store(database, frontier, index, files, posts, writer, clock);
+    store = new Store(database, frontier, index, files, posts, writer, one -> told.accept(one), clock);
     scan = new PostScan(database, index, files, posts);
   }
 
   @AfterEach
   void close() {
     database.close();
+  }
+
+  /** A clock that fails as deep recursion does. */
+  private static final class Failing extends Clock {
+    private final Ticking ticking = new Ticking();
+    private volatile boolean fail;
+
+    void pass(Duration time) {
+      ticking.pass(time);
+    }
+
+    @Override
+    public Instant instant() {
+      if (fail) {
+        throw new StackOverflowError("deep");
+      }
+      return ticking.instant();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 
   private Article article(@Nullable String link, String title, String body, Same same) {
@@ -332,6 +367,48 @@ class StoreTest {
       threads.shutdown();
     }
     assertThat(database.read(index::all)).hasSize(20);
+  }
+
+  @Test
+  void an_error_about_one_article_fails_that_one_alone_and_nobody_waits_for_ever()
+      throws Exception {
+    store.keepNow(article("1", "Goats", LONG));
+    Article bad = article("1", "Goats", "<p>All of them.</p>");
+    List<Article> good =
+        IntStream.range(0, 20)
+            .mapToObj(n -> article("n" + n, "Boat " + n, "<p>Boat " + n + ".</p>"))
+            .toList();
+    clock.fail = true; // it is asked where an article has changed
+    ExecutorService threads = Executors.newFixedThreadPool(6);
+    try {
+      List<Future<Kept>> all = new ArrayList<>();
+      for (Article one : good) {
+        all.add(threads.submit(() -> store.keepNow(one)));
+        all.add(threads.submit(() -> store.keepNow(bad)));
+      }
+      for (int n = 0; n < all.size(); n += 2) {
+        assertThat(all.get(n).get(20, TimeUnit.SECONDS).fate()).isEqualTo(Kept.Fate.NEW);
+        Future<Kept> failed = all.get(n + 1);
+        assertThatThrownBy(() -> failed.get(20, TimeUnit.SECONDS))
+            .isInstanceOf(ExecutionException.class)
+            .hasRootCauseInstanceOf(StackOverflowError.class);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void who_is_told_of_a_conflict_and_fails_keeps_no_row_from_being_written() throws IOException {
+    store.keepNow(article("1", "Goats", LONG));
+    edit("2026-11-20-goats.md", "counted", "lost");
+    scan.refresh();
+    told =
+        conflict -> {
+          throw new StackOverflowError();
+        };
+    Article news = article("1", "Goats", "<p>All of them.</p>");
+    assertThat(store.keepNow(news).fate()).isEqualTo(Kept.Fate.KNOWN);
   }
 
   @Test
