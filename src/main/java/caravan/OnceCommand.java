@@ -43,6 +43,7 @@ final class OnceCommand implements Callable<Integer> {
       unread.forEach(one -> Log.say(beans.masked("caravan: not read: " + one)));
       failed = stuck(beans) || beans.frontier.pass().allSourcesFailed();
       beans.frontier.pass().end();
+      beans.posts.inscribe();
     }
     Log.say(beans.store.tally() + "; " + beans.frontier.tally());
     if (stuck(beans)) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,14 @@ final class Alignment {
     final Map<Entry, PostFiles.Stat> touched = new HashMap<>();
     final Map<String, Entry> missing = new HashMap<>();
     final Set<String> broken = new HashSet<>();
+    final List<String> texts = new ArrayList<>();
     final Set<String> seen = new HashSet<>();
+
+    /** Returns whether a broken file of another name says that it is an article. */
+    boolean isBroken(Entry entry) {
+      Pattern id = Pattern.compile(Pattern.quote(entry.id()) + "(?![^\"'\\s])");
+      return texts.stream().anyMatch(text -> id.matcher(text).find());
+    }
 
     boolean none() {
       return news.isEmpty() && touched.isEmpty() && missing.isEmpty();
@@ -87,7 +95,7 @@ final class Alignment {
     }
     int changed = 0;
     for (Entry entry : found.missing.values()) {
-      if (!ids.contains(entry.id())) {
+      if (!ids.contains(entry.id()) && !found.isBroken(entry)) {
         index.remove(handle, entry.id());
         changed++;
       }
@@ -132,7 +140,7 @@ final class Alignment {
     for (News one : unnamed) {
       News known = recognition.of(one, id -> index.byId(handle, id) == null);
       all.add(known);
-      inscriptions.add(known, lastOf(handle, known.post().id()));
+      inscriptions.add(handle, known, lastOf(handle, known.post().id()));
     }
     all.sort(
         Comparator.comparing((News one) -> one.post().seen())
@@ -154,7 +162,22 @@ final class Alignment {
   private boolean put(Handle handle, News one, Set<String> ids, Set<String> left) {
     Post post = one.post();
     Entry same = index.byId(handle, post.id());
-    boolean moved = same != null && (same.path().isEmpty() || left.contains(same.path()));
+    Entry there = index.byPath(handle, FileName.key(post.path()));
+    if (there != null && !there.path().equals(post.path()) && files.isNamed(there.path())) {
+      report.accept(
+          post.path(),
+          "posts/"
+              + post.path()
+              + " differs from posts/"
+              + there.path()
+              + " only in case, which some file systems take for one; give one another name");
+      return false;
+    }
+    boolean moved =
+        same != null
+            && (same.path().isEmpty()
+                || left.contains(same.path())
+                || !files.exists(same.path()));
     if (same != null && !same.path().equals(post.path()) && !moved) {
       report.accept(
           post.path(),
@@ -166,7 +189,6 @@ final class Alignment {
       return false;
     }
     left.remove(post.path());
-    Entry there = index.byPath(handle, FileName.key(post.path()));
     if (there != null && !there.id().equals(post.id())) {
       if (ids.contains(there.id())) {
         index.vacate(handle, there.id());

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,7 @@ final class Inscriptions {
   private final PostFiles files;
   private final FirstSight sight;
   private final Set<String> waiting = new HashSet<>();
+  private boolean recalled;
 
   Inscriptions(Database database, Index index, PostFiles files, FirstSight sight) {
     this.database = database;
@@ -35,34 +39,57 @@ final class Inscriptions {
   }
 
   /**
-   * Notes a file without an id, unless Caravan wrote it so.
+   * Notes a file without an id, unless Caravan wrote it so; also for a later process.
    *
    * @param last what the index knows of its article, or null
    */
-  void add(News one, @Nullable Entry last) {
+  void add(Handle handle, News one, @Nullable Entry last) {
     if (last == null || last.written() == null) {
       waiting.add(one.post().id());
+      handle
+          .createUpdate("insert into unnamed (article) values (:id) on conflict do nothing")
+          .bind("id", one.post().id())
+          .execute();
     }
   }
 
   /** Writes the files that were left alone for a moment. */
   void write() {
-    for (String id : Set.copyOf(waiting)) {
-      Entry entry = database.read(handle -> index.byId(handle, id));
-      if (entry == null) {
-        waiting.remove(id);
-        continue;
-      }
-      try {
-        if (write(entry)) {
-          waiting.remove(id);
-        }
-      } catch (IOException | PostReader.Broken e) {
-        waiting.remove(id);
+    recall();
+    List<String> over = Set.copyOf(waiting).stream().filter(this::isOver).toList();
+    if (over.isEmpty()) {
+      return;
+    }
+    database.writeNow(
+        handle -> {
+          PreparedBatch batch = handle.prepareBatch("delete from unnamed where article = :id");
+          over.forEach(id -> batch.bind("id", id).add());
+          batch.execute();
+          return true;
+        });
+    over.forEach(waiting::remove);
+  }
+
+  /** What an earlier process has left is still to be done. */
+  private void recall() {
+    if (!recalled) {
+      waiting.addAll(
+          database.read(
+              handle ->
+                  handle.createQuery("select article from unnamed").mapTo(String.class).list()));
+      recalled = true;
+    }
+  }
+
+  private boolean isOver(String id) {
+    Entry entry = database.read(handle -> index.byId(handle, id));
+    try {
+      return entry == null || write(entry);
+    } catch (IOException | PostReader.Broken e) {
         LOG.log(
             System.Logger.Level.WARNING,
             "no id can be written into posts/" + entry.path() + ": " + e);
-      }
+      return true;
     }
   }
 

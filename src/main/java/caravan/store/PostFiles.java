@@ -84,6 +84,17 @@ public final class PostFiles {
     return Files.isRegularFile(folder.resolve(path), LinkOption.NOFOLLOW_LINKS);
   }
 
+  /** Returns whether a file has this very name; some file systems find it under others too. */
+  boolean isNamed(String path) {
+    Path file = folder.resolve(path);
+    try {
+      return Files.exists(file)
+          && file.toRealPath(LinkOption.NOFOLLOW_LINKS).endsWith(file.getFileName());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Returns whether a name, with or without folders, is that of a post. */
   static boolean isPost(String name) {
     return !name.substring(name.lastIndexOf('/') + 1).startsWith(".") && name.endsWith(".md");

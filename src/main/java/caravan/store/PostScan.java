@@ -8,6 +8,7 @@ import caravan.feed.LastEdition;
 import caravan.store.Alignment.Findings;
 import caravan.store.Recognition.News;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.Collection;
 import java.util.HashSet;
@@ -65,7 +66,7 @@ public final class PostScan {
     }
     Set<String> stay = new HashSet<>();
     known.stream()
-        .filter(one -> found.broken.contains(one.path()))
+        .filter(one -> found.broken.contains(one.path()) || found.isBroken(one))
         .forEach(one -> stay.add(one.id()));
     Set<String> there = new HashSet<>();
     known.stream().filter(one -> files.exists(one.path())).forEach(one -> there.add(one.id()));
@@ -147,8 +148,9 @@ public final class PostScan {
     if (!found.seen.add(stat.path()) || unchanged) {
       return;
     }
+    byte[] bytes = {};
     try {
-      byte[] bytes = files.read(stat.path());
+      bytes = files.read(stat.path());
       String hash = Digest.quick(bytes);
       if (entry != null && entry.hash().equals(hash)) {
         found.touched.put(entry, stat);
@@ -157,6 +159,9 @@ public final class PostScan {
       found.news.add(News.of(stat, hash, bytes, posts.parsed(stat.path(), bytes, stat.modified())));
     } catch (PostReader.Broken e) {
       found.broken.add(stat.path());
+      if (entry == null) {
+        found.texts.add(new String(bytes, StandardCharsets.UTF_8));
+      }
       report(stat.path() + stat.modified(), "posts/" + e.getMessage());
     } catch (NoSuchFileException e) {
       if (entry != null) {

@@ -9,6 +9,7 @@ import caravan.feed.Feed;
 import caravan.feed.JsonFeed;
 import caravan.feed.Rss2;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -93,6 +94,26 @@ class BrokenPostTest {
     breakIt("ant");
     desk.scan.reindex();
     same(before, desk.all("tag/two-words"));
+  }
+
+  @Test
+  void one_that_is_renamed_at_once_stays_too_until_it_is_mended_under_its_new_name()
+      throws IOException {
+    Feed before = desk.all("tag/two-words");
+    Post post = before.posts().get(0);
+    String text = Files.readString(desk.file("ant"));
+    Files.delete(desk.file("ant"));
+    Files.writeString(desk.file("emmet"), text.replace("\"ant\"", "\"never closed"));
+    desk.scan.refresh();
+    same(before, desk.all("tag/two-words"));
+    desk.scan.refresh(List.of("ant.md", "emmet.md"));
+    desk.scan.reindex();
+    same(before, desk.all("tag/two-words"));
+    Files.writeString(desk.file("emmet"), text);
+    desk.scan.refresh(List.of("emmet.md"));
+    Post after = desk.all("tag/two-words").posts().get(0);
+    assertThat(after.id()).isEqualTo(post.id());
+    assertThat(after.path()).isEqualTo("emmet.md");
   }
 
   @Test

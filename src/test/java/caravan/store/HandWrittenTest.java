@@ -163,6 +163,36 @@ class HandWrittenTest {
   }
 
   @Test
+  void what_was_left_without_an_id_when_the_process_ended_gets_it_at_the_next_start()
+      throws IOException {
+    write("boats", BOATS);
+    rest("boats", Duration.ZERO);
+    desk.scan.refresh();
+    String id = post().id();
+    desk.close();
+    clock.pass(Duration.ofSeconds(3));
+    desk = new Desk(home, clock, 5);
+    desk.scan.refresh();
+    assertThat(Files.readString(desk.file("boats"))).contains("\nid: \"" + id + "\"\n");
+    assertThat(desk.number("select count(*) from unnamed")).isZero();
+  }
+
+  @Test
+  void of_two_whose_names_differ_only_in_case_the_known_one_stays() throws IOException {
+    write("Boats", BOATS);
+    desk.scan.refresh();
+    String id = post().id();
+    write("boats", "---\ntitle: Others\nid: \"tag:own.example,2026:others\"\n---\nThey row.\n");
+    for (int n = 0; n < 3; n++) {
+      assertThat(desk.scan.refresh()).isZero();
+      assertThat(post().id()).isEqualTo(id);
+    }
+    Files.delete(desk.file("Boats"));
+    desk.scan.refresh();
+    assertThat(post().id()).isEqualTo("tag:own.example,2026:others");
+  }
+
+  @Test
   void files_that_are_no_posts_are_none_of_it() throws IOException {
     write("boats", BOATS);
     Files.writeString(home.resolve("posts/picture.png"), "no post");
