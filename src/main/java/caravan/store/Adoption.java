@@ -122,8 +122,7 @@ final class Adoption {
     if (post == null) {
       return true;
     }
-    boolean changed =
-        known.written() == null ? known.edit().seen() != null : known.edited();
+    boolean changed = known.written() == null ? known.edit().seen() != null : known.edited();
     boolean edited = changed || !known.hash().equals(Digest.quick(there));
     Boolean locked = post.locked();
     return locked == null ? edited : locked;

@@ -175,9 +175,7 @@ final class Alignment {
     }
     boolean moved =
         same != null
-            && (same.path().isEmpty()
-                || left.contains(same.path())
-                || !files.exists(same.path()));
+            && (same.path().isEmpty() || left.contains(same.path()) || !files.exists(same.path()));
     if (same != null && !same.path().equals(post.path()) && !moved) {
       report.accept(
           post.path(),

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param mine bytes of the post's file
  * @param theirs bytes of the file as the other text would have it
  */
-public record Conflict(
-    String path, @Nullable String link, byte[] mine, byte[] theirs, Kind kind) {
+public record Conflict(String path, @Nullable String link, byte[] mine, byte[] theirs, Kind kind) {
 
   /** Where the other text comes from, and what becomes of it. */
   public enum Kind {

@@ -86,9 +86,9 @@ final class Inscriptions {
     try {
       return entry == null || write(entry);
     } catch (IOException | PostReader.Broken e) {
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "no id can be written into posts/" + entry.path() + ": " + e);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "no id can be written into posts/" + entry.path() + ": " + e);
       return true;
     }
   }

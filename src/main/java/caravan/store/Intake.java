@@ -183,7 +183,9 @@ final class Intake {
   private @Nullable Conflict conflict(Article article, Post before) {
     byte[] mine = posts.bytes(before.path());
     byte[] theirs = written(before.changed(article, clock.instant()), article).bytes();
-    return mine == null ? null : new Conflict(before.path(), article.link(), mine, theirs, Conflict.Kind.SITE);
+    return mine == null
+        ? null
+        : new Conflict(before.path(), article.link(), mine, theirs, Conflict.Kind.SITE);
   }
 
   /** A file that holds byte for byte what would be written now was written by us. */

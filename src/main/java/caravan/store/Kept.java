@@ -21,7 +21,9 @@ public record Kept(Fate fate, String path, String id, byte[] bytes, byte @Nullab
     CHANGED,
     /** Nothing was written: it is there already, perhaps under another address or from a copy. */
     KNOWN,
-    /** Nothing was written: a dropped post is another text of one that a person edited or locked. */
+    /**
+     * Nothing was written: a dropped post is another text of one that a person edited or locked.
+     */
     CONFLICT
   }
 

@@ -145,8 +145,7 @@ class AdoptionTest {
     Kept kept = desk.store.adopt("boats.md", text.replace("They", "Boats"), "river");
     assertThat(kept.fate()).isEqualTo(Kept.Fate.CHANGED);
     desk.edit("boats", "Boats *sail*", "Mine *sail*");
-    assertThat(desk.store.adopt("boats.md", text, "river").fate())
-        .isEqualTo(Kept.Fate.CONFLICT);
+    assertThat(desk.store.adopt("boats.md", text, "river").fate()).isEqualTo(Kept.Fate.CONFLICT);
   }
 
   @Test
@@ -159,8 +158,7 @@ class AdoptionTest {
     assertThat(Files.readString(desk.file("ant"))).contains("More of it.", kept.id());
     assertThat(desk.number("select count(*) from article")).isEqualTo(1);
     desk.edit("ant", "More of it", "Mine of it");
-    assertThat(desk.store.adopt("other.md", text, "river").fate())
-        .isEqualTo(Kept.Fate.CONFLICT);
+    assertThat(desk.store.adopt("other.md", text, "river").fate()).isEqualTo(Kept.Fate.CONFLICT);
     assertThat(Files.readString(desk.file("ant"))).contains("Mine of it.");
   }
 

@@ -73,7 +73,8 @@ class StoreTest {
     Departures departures = new Departures(database, files, posts);
     Frontier frontier = new Frontier(database, sources, manners, letters, departures, clock);
     PostWriter writer = new PostWriter(new Templates(List.of(Path.of("config/templates"))), posts);
-    store = new Store(database, frontier, index, files, posts, writer, one -> told.accept(one), clock);
+    store =
+        new Store(database, frontier, index, files, posts, writer, one -> told.accept(one), clock);
     scan = new PostScan(database, index, files, posts);
   }
 
