@@ -13,7 +13,7 @@ final class Counts {
     switch (kept.fate()) {
       case NEW -> added++;
       case CHANGED -> changed++;
-      case KNOWN -> same++;
+      case KNOWN, CONFLICT -> same++;
     }
   }
 
