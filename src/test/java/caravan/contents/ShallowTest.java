@@ -8,8 +8,11 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class ShallowTest {
-  /** Follows what has no end. */
+  /** Follows what has no end that a stack could reach. */
   private static Item deeper(int depth) {
+    if (depth == Integer.MAX_VALUE) {
+      return new Item.Leftover("", null);
+    }
     Item item = deeper(depth + 1);
     return new Item.Leftover(item.place() + depth, null);
   }

@@ -55,8 +55,7 @@ class SourceFeedsTest {
   void the_feed_of_a_file_that_is_gone_or_broken_says_what_it_said(boolean gone)
       throws IOException {
     Feed before = papers.document("acme");
-    papers.write(
-        "insert into source (id, digest, active, site) values ('acme', '', 1, 'A site')");
+    papers.write("insert into source (id, digest, active, site) values ('acme', '', 1, 'A site')");
     papers.close();
     papers = new Newspapers(home);
     if (gone) {
