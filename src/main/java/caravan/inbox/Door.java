@@ -53,7 +53,7 @@ public final class Door {
     Path folder = source.isEmpty() ? inbox : inbox.resolve(safe(source));
     Files.createDirectories(folder);
     int n = 1;
-    while (!isLinked(file, Folders.numbered(folder.resolve(safe(name)), n))) {
+    while (!link(file, Folders.numbered(folder.resolve(safe(name)), n))) {
       n++;
     }
     Files.deleteIfExists(file);
@@ -62,7 +62,7 @@ public final class Door {
   }
 
   /** Gives a file a further name, unless another has that; all at once. */
-  private static boolean isLinked(Path file, Path place) throws IOException {
+  private static boolean link(Path file, Path place) throws IOException {
     try {
       Files.createLink(place, file);
       return true;

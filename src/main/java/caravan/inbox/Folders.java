@@ -65,12 +65,12 @@ final class Folders {
   /** Removes a folder and those above it, as far as they are empty. */
   static void removeEmpty(@Nullable Path folder, Path above) throws IOException {
     Path at = folder;
-    while (at != null && at.startsWith(above) && !at.equals(above) && isRemoved(at)) {
+    while (at != null && at.startsWith(above) && !at.equals(above) && removeIfEmpty(at)) {
       at = at.getParent();
     }
   }
 
-  private static boolean isRemoved(Path folder) throws IOException {
+  private static boolean removeIfEmpty(Path folder) throws IOException {
     try {
       return Files.deleteIfExists(folder);
     } catch (DirectoryNotEmptyException e) {
@@ -114,7 +114,7 @@ final class Folders {
           @Override
           public FileVisitResult postVisitDirectory(Path at, @Nullable IOException e)
               throws IOException {
-            var unused = isRemoved(at);
+            var unused = removeIfEmpty(at);
             return FileVisitResult.CONTINUE;
           }
         });

@@ -66,6 +66,7 @@ public final class Inbox {
   private final AtomicInteger number = new AtomicInteger();
   private final AtomicInteger underWay = new AtomicInteger();
   private final Resting resting;
+  private final Door door;
 
   /**
    * Makes one.
@@ -90,6 +91,7 @@ public final class Inbox {
     this.keep = keep;
     this.clock = clock;
     this.resting = new Resting(clock);
+    this.door = new Door(folder);
   }
 
   /** Returns the files that could not be taken or kept a moment ago. */
@@ -159,7 +161,7 @@ public final class Inbox {
     Path day = folder.resolve(isTaken ? DONE : FAILED).resolve(today().toString());
     Path wanted = Folders.shortened(day.resolve(drop.name()));
     Files.createDirectories(wanted.getParent());
-    moveAll(drop.file(), result.writeBeside(wanted, new Door(folder).onItsWay()));
+    moveAll(drop.file(), result.writeBeside(wanted, door.onItsWay()));
     underWay.decrementAndGet();
   }
 

@@ -87,7 +87,7 @@ record Result(
       Files.write(temporary, json);
       for (int n = 1; ; n++) {
         Path place = Folders.numbered(wanted, n);
-        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS) && isWritten(temporary, place)) {
+        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS) && write(temporary, place)) {
           return place;
         }
       }
@@ -96,7 +96,7 @@ record Result(
     }
   }
 
-  private boolean isWritten(Path temporary, Path place) throws IOException {
+  private boolean write(Path temporary, Path place) throws IOException {
     Path result = Names.beside(place, Inbox.RESULT);
     try {
       Files.createLink(result, temporary); // fails where it is there, whoever wrote it
